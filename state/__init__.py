@@ -1,0 +1,63 @@
+"""What is checkpointed: the agent's state and its parts, as JSON-plain typed dicts, with their reducers."""
+
+from state.action import Action, ActionSpec, ArgumentValue, Parameter, spec_of
+from state.agent import (
+    AgentState,
+    Answer,
+    AnswerStatus,
+    Decision,
+    Ending,
+    EndingKind,
+    Round,
+    TaskInput,
+    Verdict,
+)
+from state.context import DEMONSTRATOR, CodecName, Context, PresetName, ReplanPolicy
+from state.event import ActionStarted, CallEnded, CallStarted, Event, Message
+from state.outcome import Outcome, OutcomeKind, outcome
+from state.page import BrowserHandle, Page, PageForm, Tab
+from state.plan import Plan, PlanStep
+from state.usage import Role, RoleUsage, Usage, add_role_usage, add_usage, no_usage, total_usage
+
+__all__ = [
+    "DEMONSTRATOR",
+    "Action",
+    "ActionSpec",
+    "ActionStarted",
+    "AgentState",
+    "Answer",
+    "AnswerStatus",
+    "ArgumentValue",
+    "BrowserHandle",
+    "CallEnded",
+    "CallStarted",
+    "CodecName",
+    "Context",
+    "Decision",
+    "Ending",
+    "EndingKind",
+    "Event",
+    "Message",
+    "Outcome",
+    "OutcomeKind",
+    "Page",
+    "PageForm",
+    "Parameter",
+    "Plan",
+    "PlanStep",
+    "PresetName",
+    "ReplanPolicy",
+    "Role",
+    "RoleUsage",
+    "Round",
+    "Tab",
+    "TaskInput",
+    "Usage",
+    "Verdict",
+    "add_role_usage",
+    "add_usage",
+    "no_usage",
+    "outcome",
+    "spec_of",
+    "total_usage",
+]

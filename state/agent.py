@@ -1,0 +1,98 @@
+"""The agent's state: everything that is checkpointed, JSON-plain."""
+
+from typing import Annotated, Literal, TypedDict
+
+from state.action import Action
+from state.outcome import Outcome
+from state.page import BrowserHandle, Page
+from state.plan import Plan
+from state.usage import Usage, add_usage
+
+EndingKind = Literal["answered", "unverified", "impossible", "budget", "model_failed", "browser_failed", "interrupted"]
+AnswerStatus = Literal["done", "impossible"]
+
+
+class Decision(TypedDict):
+    """What the executor decided in one round."""
+
+    action: Action
+    reasoning: str
+    note: str
+    """A fact to remember, or empty."""
+    step: int
+    """The plan's step that it says it is on: metadata, nothing is routed by it. 0 when not said."""
+    wants_replan: bool
+    """The executor asks for a new plan (used by the `executor_asks` policy)."""
+
+
+class Round(TypedDict):
+    """One action and what came of it."""
+
+    number: int
+    """1 for the first action."""
+    plan_version: int
+    decision: Decision
+    outcome: Outcome
+    changes: list[str]
+    """What the page showed as changed after it."""
+    url: str
+    """Where the action was done."""
+    title: str
+    digest: str
+    """The digest of the page on which it was done."""
+
+
+class Answer(TypedDict):
+    """What the executor exited with."""
+
+    message: str
+    status: AnswerStatus
+
+
+class Verdict(TypedDict):
+    """The verifier's word on an answer."""
+
+    shown: bool
+    evidence: str
+    """What on the pages shows it, quoted; or what is missing."""
+
+
+class Ending(TypedDict):
+    """How the run ended. A budget's ending can be resumed with a higher budget."""
+
+    kind: EndingKind
+    reason: str
+
+
+class TaskInput(TypedDict):
+    """What a caller gives."""
+
+    task: str
+    url: str
+    """Where to begin."""
+
+
+def append(left: list[object], right: list[object]) -> list[object]:
+    """Add to a log: the reducer of `plans`, `rounds` and `verdicts`. It never shares a list with its input."""
+    return [*left, *right]
+
+
+class AgentState(TypedDict):
+    """The whole memory of a run."""
+
+    task: str
+    url: str
+    handle: BrowserHandle | None
+    page: Page | None
+    """Only the newest page; what older ones showed lives on in the rounds' outcomes, changes and notes."""
+    plans: Annotated[list[Plan], append]
+    """Every plan that was written, oldest first; the last one is in force."""
+    rounds: Annotated[list[Round], append]
+    pending: Decision | None
+    """The executor's newest decision, not yet carried out."""
+    answer: Answer | None
+    """The best answer so far."""
+    verdicts: Annotated[list[Verdict], append]
+    usage: Annotated[Usage, add_usage]
+    ending: Ending | None
+    """Set once the run is over; never inferred from an empty `next`."""

@@ -1,0 +1,25 @@
+"""The plan: high-level steps, each with its reason (section 3.1 and appendix A.3 of the paper)."""
+
+from typing import TypedDict
+
+
+class PlanStep(TypedDict):
+    """One `## Step N` of a plan."""
+
+    reasoning: str
+    step: str
+
+
+class Plan(TypedDict):
+    """One plan as the planner or the replanner wrote it. It covers what is left to do, not what was done."""
+
+    version: int
+    """1 for the planner's first plan, then one more for every rewrite."""
+    after_action: int
+    """How many actions had been carried out when it was written."""
+    reasoning: str
+    """What was thought before the plan was written down; empty where the plan's own steps carry it."""
+    steps: list[PlanStep]
+    """Empty in the `released` preset, whose plans are free-form."""
+    text: str
+    """The plan in the words of its preset, as the executor is shown it."""
