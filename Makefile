@@ -1,0 +1,74 @@
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+PYTHON := .venv/bin/python
+OUT ?= out
+
+# LangGraph's command line reads these before any file of settings.
+export LANGGRAPH_CLI_NO_ANALYTICS := 1
+export LANGGRAPH_NO_VERSION_CHECK := true
+export LANGSMITH_TRACING ?= false
+
+.PHONY: help
+help: ## Show what can be done here
+	@awk -F ':[^#]*## ' '/^[a-z-]+:.*## / { printf "  \033[1m%-18s\033[0m %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: setup
+setup: ## Set up: virtual environment, dependencies, Chromium (quick when nothing changed)
+	@bin/setup
+
+.PHONY: demo
+demo: setup ## Solve a task of the sandbox in a real Chromium, with the rule-based demonstrator
+	@.venv/bin/plan-and-act demo $(TASK)
+
+.PHONY: dev
+dev: setup ## Serve the graph to LangGraph Studio and the SDK on this machine
+	@.venv/bin/langgraph dev --no-browser --no-reload --n-jobs-per-worker 4
+
+.PHONY: draw
+draw: setup ## Draw the graph into the README
+	@$(PYTHON) -m graph.draw
+
+.PHONY: test
+test: setup ## Run the tests, each in a real browser where the code uses one
+	@$(PYTHON) -m pytest -n 2 --dist loadfile $(ARGS)
+
+.PHONY: test-slow
+test-slow: setup ## Run the tests that take minutes, and those of the measuring commands
+	@$(PYTHON) -m pytest -m "slow or bench" $(ARGS)
+
+.PHONY: check
+check: setup ## Check format, lint, types, dead code and shell scripts
+	@.venv/bin/ruff format --check .
+	@.venv/bin/ruff check .
+	@.venv/bin/mypy
+	@.venv/bin/vulture
+	@.venv/bin/shellcheck bin/setup .ci/run
+
+.PHONY: fmt
+fmt: setup ## Format the code and mend what the linter can mend
+	@.venv/bin/ruff check --fix --exit-zero .
+	@.venv/bin/ruff format .
+
+.PHONY: pins
+pins: ## Pin the versions of this environment in constraints.txt
+	@$(PYTHON) -m pip freeze --exclude-editable | grep -E '^[A-Za-z0-9._-]+==' > constraints.txt
+
+.PHONY: bench-observation
+bench-observation: setup-bench ## Measure what the agent sees, beside browser-use's serialisation
+	@$(PYTHON) -m benchmarks.observation --out $(OUT)/observation $(ARGS)
+
+.PHONY: bench-cost
+bench-cost: setup-bench ## Measure tokens and seconds per action, beside browser-use's own agent
+	@$(PYTHON) -m benchmarks.cost --out $(OUT)/cost $(ARGS)
+
+.PHONY: bench-policies
+bench-policies: setup ## Run the demonstrator on every task of the sandbox, under every policy and codec
+	@$(PYTHON) -m benchmarks.sandbox --out $(OUT)/policies $(ARGS)
+
+.PHONY: bench-miniwob
+bench-miniwob: setup ## Run a model on MiniWoB++ (ARGS="--planner-model … --executor-model …")
+	@$(PYTHON) -m benchmarks.miniwob --out $(OUT)/miniwob $(ARGS)
+
+.PHONY: setup-bench
+setup-bench:
+	@bin/setup bench
