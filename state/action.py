@@ -4,7 +4,9 @@ import inspect
 import re
 import types
 from collections.abc import Callable
-from typing import Any, Literal, TypedDict, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from typing_extensions import TypedDict
 
 ArgumentValue = str | int | bool
 ParameterType = Literal["string", "integer", "boolean"]

@@ -1,6 +1,8 @@
 """The agent's state: everything that is checkpointed, JSON-plain."""
 
-from typing import Annotated, Literal, TypedDict
+from typing import Annotated, Literal
+
+from typing_extensions import TypedDict
 
 from state.action import Action
 from state.outcome import Outcome
@@ -21,8 +23,6 @@ class Decision(TypedDict):
     """A fact to remember, or empty."""
     step: int
     """The plan's step that it says it is on: metadata, nothing is routed by it. 0 when not said."""
-    wants_replan: bool
-    """The executor asks for a new plan (used by the `executor_asks` policy)."""
 
 
 class Round(TypedDict):

@@ -45,6 +45,8 @@ class Context:
     """A folder whose templates replace those of the same name."""
     temperature: float = 0.0
     max_completion_tokens: int = 4096
+    model_timeout: float = 300.0
+    """Seconds that one model call may take."""
 
     max_actions: int | None = 60
     max_model_calls: int | None = 200

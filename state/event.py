@@ -1,6 +1,8 @@
 """What nodes say while they work, on the graph's custom stream. Everything else is read from the state's updates."""
 
-from typing import Literal, TypedDict
+from typing import Literal
+
+from typing_extensions import TypedDict
 
 from state.action import Action
 from state.usage import Role, RoleUsage

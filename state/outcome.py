@@ -1,6 +1,8 @@
 """What came of an action. Edges of the graph are chosen from its kind, never from its words."""
 
-from typing import Literal, TypedDict
+from typing import Literal
+
+from typing_extensions import TypedDict
 
 OutcomeKind = Literal[
     "done", "no_effect", "stale_element", "blocked", "invalid_action", "timeout", "browser_lost", "unknown"

@@ -1,6 +1,8 @@
 """What the agent sees, and what it holds of the browser."""
 
-from typing import Literal, TypedDict
+from typing import Literal
+
+from typing_extensions import TypedDict
 
 PageForm = Literal["outline", "html"]
 """`outline` is the default; `html` is the paper's simplified HTML, for the `paper` and `released` presets."""

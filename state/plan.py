@@ -1,6 +1,6 @@
 """The plan: high-level steps, each with its reason (section 3.1 and appendix A.3 of the paper)."""
 
-from typing import TypedDict
+from typing_extensions import TypedDict
 
 
 class PlanStep(TypedDict):

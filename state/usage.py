@@ -1,6 +1,8 @@
 """What a run has cost so far."""
 
-from typing import Literal, TypedDict
+from typing import Literal
+
+from typing_extensions import TypedDict
 
 Role = Literal["planner", "executor", "verifier"]
 
