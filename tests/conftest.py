@@ -1,0 +1,16 @@
+"""What the tests of several rooms need."""
+
+import os
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No model, key or address of the developer's reaches a test; nothing is traced."""
+    for name in os.environ:
+        if name.startswith(("OPENAI_", "LANGSMITH_", "LANGCHAIN_")) or (
+            name.startswith("PLAN_AND_ACT_") and name != "PLAN_AND_ACT_CHROMIUM"
+        ):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("LANGSMITH_TRACING", "false")
