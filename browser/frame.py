@@ -1,0 +1,192 @@
+"""One frame of a page: where JavaScript of ours runs, out of the page's sight."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol, cast
+
+from browser.errors import ProtocolError
+
+JSON = None | bool | int | float | str | list["JSON"] | dict[str, "JSON"]
+
+WORLD = "plan-and-act"
+"""The name of the isolated world. It sees the page's DOM and none of its variables; the page sees nothing of it."""
+
+
+class Send(Protocol):
+    """Sends one CDP command, as `Connection.send_raw` does."""
+
+    async def __call__(
+        self, method: str, params: Mapping[str, Any] | None = None, session_id: str | None = None
+    ) -> dict[str, Any]:
+        """Send and wait for the reply; raise `ProtocolError` where Chromium refuses."""
+
+
+class ScriptError(ProtocolError):
+    """A function of ours threw in the page."""
+
+
+class Frame:
+    """A frame: the page itself, an iframe of its process, or an iframe that lives in a process of its own.
+
+    `session_id` is the CDP session through which its document answers: the tab's, or the one attached to an
+    out-of-process iframe. Coordinates of `DOM.getContentQuads` are relative to that session's own viewport.
+    """
+
+    def __init__(
+        self, send: Send, *, session_id: str, frame_id: str, document: str, url: str, parent: "Frame | None" = None
+    ) -> None:
+        self.session_id = session_id
+        self.id = frame_id
+        self.document = document
+        """The loader id: another one means another document, in which no element is one that was seen before."""
+        self.url = url
+        self.parent = parent
+        self._send = send
+        self._context = 0
+        self._page_context = 0
+
+    async def send(self, method: str, params: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        """Send a CDP command on this frame's session."""
+        return await self._send(method, params, self.session_id)
+
+    async def evaluate(self, function: str, *arguments: JSON) -> JSON:
+        """Call a JavaScript function in the isolated world with JSON arguments; its result, awaited, as JSON.
+
+        Raises:
+            ScriptError: it threw.
+            ProtocolError: the frame is gone.
+
+        """
+        return _result(await self._call(function, arguments, by_value=True))
+
+    async def evaluate_handle(self, function: str, *arguments: JSON) -> str:
+        """As `evaluate`, for a result that is an object of the page: its CDP object id, or empty for null."""
+        reply = await self._call(function, arguments, by_value=False)
+        _result(reply)
+        return cast("str", reply["result"].get("objectId", ""))
+
+    async def call_on(self, object_id: str, function: str, *arguments: JSON) -> JSON:
+        """Call a JavaScript function with `this` set to an object that a handle names."""
+        values = [{"value": argument} for argument in arguments]
+        reply = await self.send("Runtime.callFunctionOn", {
+            "functionDeclaration": function, "objectId": object_id, "arguments": values,
+            "returnByValue": True, "awaitPromise": True,
+        })  # fmt: skip
+        return _result(reply)
+
+    async def evaluate_in_page(self, expression: str) -> JSON:
+        """Evaluate an expression in the page's own world, with the console's command line functions at hand."""
+        if not self._page_context and self.parent is not None and self.parent.session_id == self.session_id:
+            self._page_context = await self._find_page_context()
+        context = {"contextId": self._page_context} if self._page_context else {}
+        reply = await self.send("Runtime.evaluate", {
+            "expression": expression, "includeCommandLineAPI": True, "returnByValue": True, "silent": True, **context,
+        })  # fmt: skip
+        return _result(reply)
+
+    async def owner(self) -> str:
+        """Find the `<iframe>` element that holds this frame: a CDP object id of its parent's isolated world.
+
+        Raises:
+            ProtocolError: the frame has no parent, or the element is gone.
+
+        """
+        if self.parent is None:
+            raise ProtocolError("DOM.getFrameOwner", "the page's own frame has no owner")
+        found = await self.parent.send("DOM.getFrameOwner", {"frameId": self.id})
+        return await self.parent.adopt(found["backendNodeId"])
+
+    async def adopt(self, backend_node_id: int) -> str:
+        """Bring a node of this frame's document into the isolated world: its CDP object id there."""
+        context = self._context or await self._enter()
+        found = await self.send("DOM.resolveNode", {"backendNodeId": backend_node_id, "executionContextId": context})
+        return cast("str", found["object"]["objectId"])
+
+    async def _enter(self) -> int:
+        reply = await self.send("Page.createIsolatedWorld", {"frameId": self.id, "worldName": WORLD})
+        self._context = cast("int", reply["executionContextId"])
+        return self._context
+
+    async def _find_page_context(self) -> int:
+        # The protocol names a frame's own context only in events; an exception thrown there names it too.
+        document = await self.evaluate_handle("() => document")
+        node = (await self.send("DOM.describeNode", {"objectId": document}))["node"]["backendNodeId"]
+        found = await self.send("DOM.resolveNode", {"backendNodeId": node})
+        reply = await self.send("Runtime.callFunctionOn", {
+            "functionDeclaration": "function () { throw 0 }", "objectId": found["object"]["objectId"], "silent": True,
+        })  # fmt: skip
+        return cast("int", reply["exceptionDetails"]["executionContextId"])
+
+    async def _call(self, function: str, arguments: Sequence[JSON], *, by_value: bool) -> dict[str, Any]:
+        values = [{"value": argument} for argument in arguments]
+        for attempt in (1, 2):
+            context = self._context or await self._enter()
+            try:
+                return await self.send("Runtime.callFunctionOn", {
+                    "functionDeclaration": function, "executionContextId": context, "arguments": values,
+                    "returnByValue": by_value, "awaitPromise": True,
+                })  # fmt: skip
+            except ProtocolError as error:
+                self._context = 0
+                if attempt == 2 or "context" not in error.reason:
+                    raise
+        raise AssertionError("unreachable")
+
+
+def _result(reply: dict[str, Any]) -> JSON:
+    if "exceptionDetails" in reply:
+        details = reply["exceptionDetails"]
+        reason = details.get("exception", {}).get("description") or details.get("text", "")
+        raise ScriptError("Runtime.callFunctionOn", str(reason))
+    return cast("JSON", reply["result"].get("value"))
+
+
+async def frames_of(send: Send, session_ids: Sequence[str], known: Sequence[Frame] = ()) -> list[Frame]:
+    """List the frames of a page, parents before children.
+
+    Args:
+        send: The connection.
+        session_ids: The tab's session first, then those attached to its out-of-process iframes, in any order.
+        known: The frames as found before: one that still shows the same document is returned again, which saves
+            preparing it anew.
+
+    """
+    kept = {(frame.id, frame.document, frame.session_id): frame for frame in known}
+    trees: list[tuple[str, dict[str, Any]]] = []
+    for session_id, reply in zip(
+        session_ids, await asyncio.gather(*(_tree(send, session_id) for session_id in session_ids)), strict=True
+    ):
+        if reply is not None:
+            trees.append((session_id, reply))
+    frames: dict[str, Frame] = {}
+
+    def add(session_id: str, tree: dict[str, Any]) -> None:
+        raw = tree["frame"]
+        # A frame that moved to a process of its own is still listed, empty, in its parent's tree for a moment.
+        if raw["id"] not in frames:
+            key = (raw["id"], raw["loaderId"], session_id)
+            frame = kept.get(key) or Frame(
+                send, session_id=session_id, frame_id=raw["id"], document=raw["loaderId"], url=raw["url"]
+            )
+            frame.url = raw["url"] + raw.get("urlFragment", "")
+            frame.parent = frames.get(raw.get("parentId", ""))
+            frames[frame.id] = frame
+        for child in tree.get("childFrames", []):
+            add(session_id, child)
+
+    waiting = trees
+    while waiting:
+        ready = [(s, t) for s, t in waiting if t["frame"].get("parentId", "") in ("", *frames)]
+        if not ready:
+            break
+        waiting = [entry for entry in waiting if entry not in ready]
+        for session_id, tree in ready:
+            add(session_id, tree)
+    return list(frames.values())
+
+
+async def _tree(send: Send, session_id: str) -> dict[str, Any] | None:
+    try:
+        return cast("dict[str, Any]", (await send("Page.getFrameTree", None, session_id))["frameTree"])
+    except ProtocolError:
+        return None  # The session of an iframe that has gone meanwhile.
