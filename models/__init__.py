@@ -1,1 +1,41 @@
-"""Placeholder."""
+"""A chat model for each role, the codecs that turn replies into actions and plans, format repair and budgets."""
+
+from models.ask import RETRIES, Asked, Models
+from models.budget import check_budget
+from models.chat import chat_model, model_name
+from models.codec import read_decision, read_text, read_tool_call, tool_schemas
+from models.errors import BudgetReached, ModelError, ModelFailed, ReplyError, SettingsError
+from models.plan_reply import keeps_plan, read_free_plan, read_steps
+from models.price import Price, read_price
+from models.scripted import ScriptedChatModel, calls
+from models.tokens import call_usage, count_tokens, message_text
+from models.verdict_reply import read_verdict
+
+__all__ = [
+    "RETRIES",
+    "Asked",
+    "BudgetReached",
+    "ModelError",
+    "ModelFailed",
+    "Models",
+    "Price",
+    "ReplyError",
+    "ScriptedChatModel",
+    "SettingsError",
+    "call_usage",
+    "calls",
+    "chat_model",
+    "check_budget",
+    "count_tokens",
+    "keeps_plan",
+    "message_text",
+    "model_name",
+    "read_decision",
+    "read_free_plan",
+    "read_price",
+    "read_steps",
+    "read_text",
+    "read_tool_call",
+    "read_verdict",
+    "tool_schemas",
+]

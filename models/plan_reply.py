@@ -1,0 +1,85 @@
+"""From the planner's reply to a plan."""
+
+import re
+
+from models.codec.check import LONGEST_REPLY
+from models.errors import ReplyError
+from state import Plan, PlanStep
+
+_HEADER = re.compile(r"^[ \t]*#{1,4}[ \t]*\**Step[ \t]+(\d+)\**[ \t]*:?[ \t]*(.*)$", re.IGNORECASE | re.MULTILINE)
+_LABEL = re.compile(r"^[ \t*]*(Reasoning|Step)[ \t*]*:[ \t*]*", re.IGNORECASE | re.MULTILINE)
+_STANDS = re.compile(r"^[\s>*\"'`#-]*the plan stands\W*$", re.IGNORECASE | re.MULTILINE)
+_MOST_STEPS = 40
+
+
+def read_steps(reply: str, *, version: int, after_action: int) -> Plan:
+    """Read a plan in the paper's grammar: `## Step N`, `Reasoning:`, `Step:`.
+
+    Raises:
+        ReplyError: there is no step, a step has no goal, or there are more than 40.
+
+    """
+    body = _body(reply)
+    headers = list(_HEADER.finditer(body))
+    if not headers:
+        raise ReplyError('There is no plan in the reply. Write it as "## Step 1", "Reasoning: …", "Step: …".')
+    if len(headers) > _MOST_STEPS:
+        raise ReplyError(f"The plan has {len(headers)} steps. Keep it to what matters, in {_MOST_STEPS} at most.")
+    ends = [*(header.start() for header in headers[1:]), len(body)]
+    steps = [_step(h, body[h.end() : end]) for h, end in zip(headers, ends, strict=True)]
+    return Plan(
+        version=version,
+        after_action=after_action,
+        reasoning=_thought(reply, body[: headers[0].start()]),
+        steps=steps,
+        text="\n\n".join(
+            f"## Step {number}\nReasoning: {step['reasoning']}\nStep: {step['step']}"
+            for number, step in enumerate(steps, 1)
+        ),
+    )
+
+
+def read_free_plan(reply: str, *, version: int, after_action: int) -> Plan:
+    """Read a free-form plan between the tags of the released checkpoints.
+
+    Raises:
+        ReplyError: the tags are missing or nothing is between them.
+
+    """
+    match = re.search(r"\[Start of Plan\](.*?)\[End of Plan\]", _body(reply), re.DOTALL)
+    if match is None or not match[1].strip():
+        raise ReplyError('Write the plan between the tags "[Start of Plan]" and "[End of Plan]".')
+    text = match[1].strip()
+    before = _body(reply)[: match.start()]
+    return Plan(version=version, after_action=after_action, reasoning=_thought(reply, before), steps=[], text=text)
+
+
+def keeps_plan(reply: str) -> bool:
+    """Say whether the replanner answered that the plan stands, and wrote no other."""
+    body = _body(reply)
+    return bool(_STANDS.search(body)) and not _HEADER.search(body)
+
+
+def _step(header: re.Match[str], text: str) -> PlanStep:
+    labels = list(_LABEL.finditer(text))
+    ends = [*(label.start() for label in labels[1:]), len(text)]
+    parts = {
+        label[1].lower(): " ".join(text[label.end() : end].split()) for label, end in zip(labels, ends, strict=True)
+    }
+    goal = parts.get("step") or header[2].strip(" *")
+    if not goal:
+        raise ReplyError(f'Step {header[1]} has no goal. Give each step a line "Step: …".')
+    return PlanStep(reasoning=parts.get("reasoning", ""), step=goal)
+
+
+def _body(reply: str) -> str:
+    if not reply.strip():
+        raise ReplyError("The reply is empty.")
+    if len(reply) > LONGEST_REPLY:
+        raise ReplyError(f"The reply has {len(reply)} characters. Write a short plan.")
+    return reply.rpartition("</think>")[2]
+
+
+def _thought(reply: str, before: str) -> str:
+    thought = reply.rpartition("</think>")[0].replace("<think>", "")
+    return "\n".join(part for part in (thought.strip(), before.strip()) if part)

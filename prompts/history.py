@@ -1,0 +1,64 @@
+"""A round of the run as the prompts tell it."""
+
+from dataclasses import dataclass
+
+from prompts.action_text import action_text
+from prompts.conversation import joined
+from state import Action, ActionSpec, Round
+
+_FAILED = {
+    "no_effect": "no effect",
+    "stale_element": "refused, the element is no longer what was seen",
+    "blocked": "refused, blocked",
+    "invalid_action": "refused",
+    "timeout": "timed out",
+    "browser_lost": "the browser was lost",
+    "unknown": "unknown whether it took effect",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class ToldRound:
+    """What templates can say of a round."""
+
+    number: int
+    action: Action
+    text: str
+    """The action in the text form."""
+    text_with_note: str
+    """The same below a `# Note:` line, where one was written."""
+    note: str
+    step: int
+    outcome: str
+    """What came of it, on one line or with what it found below."""
+    failure: str
+    """Why it did not work; empty when it did."""
+    found: str
+    snippet: str
+
+
+def told(round_: Round, specs: dict[str, ActionSpec]) -> ToldRound:
+    """Tell a round."""
+    decision, outcome = round_["decision"], round_["outcome"]
+    text = action_text(decision["action"], specs)
+    note = decision["note"]
+    failure = _FAILED.get(outcome["kind"], "")
+    failure = joined([failure, outcome["message"]], ": ") if failure else ""
+    if failure:
+        happened = failure
+    else:
+        element = f"on {outcome['element']}" if outcome["element"] else ""
+        happened = joined([joined(["done", element], " "), outcome["message"]], ": ")
+    summary = joined([happened, *round_["changes"]])
+    return ToldRound(
+        number=round_["number"],
+        action=decision["action"],
+        text=text,
+        text_with_note=f"# Note: {note}\n{text}" if note else text,
+        note=note,
+        step=decision["step"],
+        outcome=joined([summary, outcome["found"]], "\n"),
+        failure=failure,
+        found=outcome["found"],
+        snippet=outcome["snippet"],
+    )
