@@ -33,7 +33,9 @@ def no_usage() -> Usage:
 
 
 def add_usage(left: Usage, right: Usage) -> Usage:
-    """Sum two usages: the reducer of the state's `usage`."""
+    """Sum two usages: the reducer of the state's `usage`, which LangGraph begins with an empty dict."""
+    if not left:
+        return right
     roles = dict(left["roles"])
     for role, more in right["roles"].items():
         roles[role] = add_role_usage(roles[role], more) if role in roles else more
