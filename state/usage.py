@@ -34,15 +34,13 @@ def no_usage() -> Usage:
 
 def add_usage(left: Usage, right: Usage) -> Usage:
     """Sum two usages: the reducer of the state's `usage`, which LangGraph begins with an empty dict."""
-    if not left:
-        return right
-    roles = dict(left["roles"])
+    roles = dict(left.get("roles", {}))
     for role, more in right["roles"].items():
         roles[role] = add_role_usage(roles[role], more) if role in roles else more
     return Usage(
         roles=roles,
-        actions=left["actions"] + right["actions"],
-        browser_seconds=left["browser_seconds"] + right["browser_seconds"],
+        actions=left.get("actions", 0) + right["actions"],
+        browser_seconds=left.get("browser_seconds", 0.0) + right["browser_seconds"],
     )
 
 
