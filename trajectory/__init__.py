@@ -1,1 +1,36 @@
-"""Placeholder."""
+"""A run from the outside: driven, recorded line by line, read back, and shown as a report."""
+
+from trajectory.errors import (
+    BrokenTrajectoryError,
+    FolderTakenError,
+    NoTrajectoryError,
+    OtherVersionError,
+    TrajectoryError,
+)
+from trajectory.header import DEMONSTRATOR_NAME, header_of, shown_model
+from trajectory.reader import Trajectory, read
+from trajectory.recorder import Recorder, add_score
+from trajectory.run import RunResult, run_task
+from trajectory.schema import FILE_NAME, SCHEMA, Header, Moment, Record
+
+__all__ = [
+    "DEMONSTRATOR_NAME",
+    "FILE_NAME",
+    "SCHEMA",
+    "BrokenTrajectoryError",
+    "FolderTakenError",
+    "Header",
+    "Moment",
+    "NoTrajectoryError",
+    "OtherVersionError",
+    "Record",
+    "Recorder",
+    "RunResult",
+    "Trajectory",
+    "TrajectoryError",
+    "add_score",
+    "header_of",
+    "read",
+    "run_task",
+    "shown_model",
+]

@@ -1,0 +1,89 @@
+"""From the graph's stream to moments: what happened, in order, each with its time."""
+
+import time
+from collections.abc import Iterator, Mapping
+from typing import cast
+
+from state import AgentState, Answer, Ending, Event, Message, Usage, add_usage, no_usage
+from trajectory import schema
+from trajectory.prefix import split
+from trajectory.schema import Moment
+
+
+class Chronicle:
+    """Follows one run. What it has gathered so far is readable at any time, and survives a run that is cut off."""
+
+    def __init__(self) -> None:
+        self.answer: Answer | None = None
+        """The best answer so far."""
+        self.ending: Ending | None = None
+        self.usage: Usage = no_usage()
+        """Calls are counted as they end, so that those of a node that was cut off are in it."""
+        self._began = time.monotonic()
+        self._calls = 0
+        self._actions = 0
+        self._prompts: dict[str, tuple[int, list[Message]]] = {}
+
+    @property
+    def seconds(self) -> float:
+        """How long the run has taken."""
+        return round(time.monotonic() - self._began, 3)
+
+    def event(self, event: Event) -> Moment:
+        """Take a chunk of the `custom` stream."""
+        match event["event"]:
+            case "call_started":
+                return schema.CallStarted(
+                    record="call_started", at=self.seconds, role=event["role"], model=event["model"]
+                )
+            case "action_started":
+                return schema.ActionStarted(
+                    record="action_started", at=self.seconds, number=event["number"], action=event["action"]
+                )
+            case "call_ended":
+                self._calls += 1
+                self.usage = add_usage(
+                    self.usage, Usage(roles={event["role"]: event["usage"]}, actions=0, browser_seconds=0.0)
+                )
+                shared, rest = split(event["messages"], dict(self._prompts.values()))
+                self._prompts[event["role"]] = self._calls, event["messages"]
+                return schema.Call(
+                    record="call",
+                    at=self.seconds,
+                    number=self._calls,
+                    role=event["role"],
+                    model=event["model"],
+                    shared=shared,
+                    messages=rest,
+                    reply=event["reply"],
+                    problem=event["problem"],
+                    usage=event["usage"],
+                )
+
+    def update(self, chunk: Mapping[str, object]) -> Iterator[Moment]:
+        """Take a chunk of the `updates` stream: what each node that ran gave back."""
+        for update in chunk.values():
+            if isinstance(update, dict):
+                yield from self._node(cast("AgentState", update))
+
+    def _node(self, update: AgentState) -> Iterator[Moment]:
+        for plan in update.get("plans") or []:
+            yield schema.PlanWritten(record="plan", at=self.seconds, plan=plan)
+        for done in update.get("rounds") or []:
+            self._actions = done["number"]
+            yield schema.RoundDone(record="round", at=self.seconds, round=done)
+        if page := update.get("page"):
+            yield schema.PageSeen(record="page", at=self.seconds, after_action=self._actions, page=page)
+        if answer := update.get("answer"):
+            self.answer = answer
+            yield schema.AnswerGiven(record="answer", at=self.seconds, answer=answer)
+        for verdict in update.get("verdicts") or []:
+            yield schema.VerdictGiven(record="verdict", at=self.seconds, verdict=verdict)
+        if usage := update.get("usage"):
+            self.usage = add_usage(self.usage, Usage(**{**usage, "roles": {}}))
+        self.ending = update.get("ending") or self.ending
+
+    def end(self) -> schema.End:
+        """Close the book. Without an ending of the graph's own, the run was interrupted."""
+        ending = self.ending or Ending(kind="interrupted", reason="The run stopped before it came to an end.")
+        return schema.End(record="end", at=self.seconds, ending=ending, answer=self.answer, usage=self.usage)
