@@ -1,0 +1,86 @@
+"""What a tab is doing: navigations, requests in flight, documents loading. Waiting is done on this, not on a clock."""
+
+import asyncio
+from dataclasses import dataclass, field
+
+_WORTH_WAITING = frozenset({"Document", "XHR", "Fetch", "Script", "Stylesheet"})
+"""Kinds of requests whose end may change what a reader sees. Sockets and streams never end; pictures can wait."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A point in a tab's life, to tell what came after it."""
+
+    navigations: int
+    requests: int
+    commits: int
+
+
+@dataclass
+class Activity:
+    """Counters and sets kept by a tab's events. Belongs to one event loop."""
+
+    navigations: int = 0
+    """Navigations that began, in any frame."""
+    commits: int = 0
+    """Documents that arrived and addresses that changed, in any frame."""
+    requests: int = 0
+    """Requests that began."""
+    failure: str = ""
+    """Why the newest document could not be loaded, in Chromium's words."""
+    loading: set[str] = field(default_factory=set)
+    """Frames that are loading."""
+    ready: bool = True
+    """Whether the newest document's DOM is there."""
+    _in_flight: dict[str, int] = field(default_factory=dict)
+    """Requests worth waiting for, each with its number."""
+    _woken: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def mark(self) -> Mark:
+        """Remember this moment."""
+        return Mark(self.navigations, self.requests, self.commits)
+
+    def navigated_since(self, mark: Mark) -> bool:
+        """Whether a navigation began after it."""
+        return self.navigations > mark.navigations or self.commits > mark.commits
+
+    def requested_since(self, mark: Mark) -> bool:
+        """Whether any request began after it."""
+        return self.requests > mark.requests
+
+    def in_flight_since(self, mark: Mark) -> bool:
+        """Whether a request worth waiting for began after it and has not ended."""
+        return any(number > mark.requests for number in self._in_flight.values())
+
+    def request_began(self, request_id: str, kind: str) -> None:
+        """A request went out."""
+        self.requests += 1
+        if kind in _WORTH_WAITING:
+            self._in_flight[request_id] = self.requests
+        self.wake()
+
+    def request_ended(self, request_id: str) -> None:
+        """A request came to its end, well or not."""
+        self._in_flight.pop(request_id, None)
+        self.wake()
+
+    def document_began(self) -> None:
+        """The page's document was replaced: what the old one waited for is of no interest any more."""
+        self.commits += 1
+        self.ready = False
+        self.failure = ""
+        self.wake()
+
+    def wake(self) -> None:
+        """Let whoever waits look again."""
+        self._woken.set()
+
+    async def changed(self, seconds: float) -> bool:
+        """Wait for the next event, at most so long; whether there was one."""
+        self._woken.clear()
+        try:
+            async with asyncio.timeout(seconds):
+                await self._woken.wait()
+        except TimeoutError:
+            return False
+        return True

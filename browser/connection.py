@@ -1,0 +1,98 @@
+"""The connection to Chromium: browser-use's CDP client, with a deadline on each command and typed errors."""
+
+import asyncio
+import os
+from collections.abc import Mapping
+from typing import Any, cast
+
+from cdp_use.client import CDPClient
+from websockets.asyncio.client import connect
+from websockets.exceptions import WebSocketException
+
+from browser.errors import BrowserLost, PageSilent, ProtocolError
+
+_COMMAND_SECONDS = 8.0
+_CONNECT_SECONDS = 5.0
+_MOST_BYTES = 256 * 1024 * 1024
+
+
+class Connection(CDPClient):
+    """One websocket to a Chromium. Belongs to the event loop on which it was started."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(url, max_ws_frame_size=_MOST_BYTES)
+        self.lost = asyncio.Event()
+        """Set once the connection has ended, for whatever reason."""
+
+    async def start(self) -> None:
+        """Connect.
+
+        Raises:
+            BrowserLost: nothing answers there.
+
+        """
+        try:
+            # Straight to loopback: a proxy named in the environment is for the web. No keep-alive pings: a busy
+            # machine is no reason to drop the browser, and a dead one closes the socket.
+            async with asyncio.timeout(_CONNECT_SECONDS):
+                self.ws = await connect(
+                    self.url, max_size=_MOST_BYTES, proxy=None, ping_interval=None, compression=None
+                )
+        except (OSError, TimeoutError, WebSocketException) as error:
+            raise BrowserLost(f"No Chromium answers at {self.url}: {error}") from error
+        self._message_handler_task = asyncio.create_task(self._listen())
+
+    async def send_raw(
+        self,
+        method: str,
+        params: Mapping[str, Any] | None = None,  # the generated client's own types go through here
+        session_id: str | None = None,
+    ) -> dict[str, Any]:
+        """Send one command and wait for its reply.
+
+        Raises:
+            BrowserLost: the connection is gone.
+            PageSilent: no reply within the deadline; the page is busy or hangs.
+            ProtocolError: Chromium refused the command.
+
+        """
+        if self.lost.is_set():
+            raise BrowserLost("Chromium has gone.")
+        try:
+            async with asyncio.timeout(_COMMAND_SECONDS):
+                return await super().send_raw(method, params, session_id)
+        except TimeoutError as error:
+            raise PageSilent(f"The page did not answer {method} within {_COMMAND_SECONDS:.0f} s.") from error
+        except (OSError, WebSocketException) as error:
+            raise BrowserLost("Chromium has gone.") from error
+        except RuntimeError as error:
+            detail = error.args[0] if error.args else ""
+            reason = cast("str", detail.get("message", "")) if isinstance(detail, dict) else str(detail)
+            raise ProtocolError(method, reason) from error
+
+    async def _listen(self) -> None:
+        try:
+            await self._handle_messages()
+        finally:
+            self.lost.set()
+
+
+async def connect_to(cdp_url: str, profile: str) -> Connection:
+    """Connect to the Chromium of a profile at `http://127.0.0.1:PORT`.
+
+    Raises:
+        BrowserLost: it is not there, or another browser has the address now.
+
+    """
+    path = await asyncio.to_thread(_socket_path, profile)
+    connection = Connection(cdp_url.replace("http://", "ws://") + path)
+    await connection.start()
+    return connection
+
+
+def _socket_path(profile: str) -> str:
+    try:
+        with open(os.path.join(profile, "DevToolsActivePort"), encoding="utf-8") as file:  # noqa: PTH118, PTH123
+            return file.read().splitlines()[1]
+    except (OSError, IndexError) as error:
+        raise BrowserLost(f"The profile {profile} holds no running Chromium.") from error

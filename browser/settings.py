@@ -1,0 +1,25 @@
+"""How a browser is to be opened."""
+
+from dataclasses import dataclass
+
+from state import PageForm
+
+
+@dataclass(kw_only=True, frozen=True)
+class BrowserSettings:
+    """The settings of one session."""
+
+    headed: bool = False
+    """Show the window."""
+    chromium: str = ""
+    """Chromium's executable; empty: `PLAN_AND_ACT_CHROMIUM`, else the first one found."""
+    workspace: str = ""
+    """The folder of `pages/`, `downloads/` and `uploads/`; empty: a temporary one, removed when the session closes."""
+    page_form: PageForm = "outline"
+    page_tokens: int = 4000
+    """The most tokens that one observation may take."""
+    pictures: bool = False
+    """Take a picture at each observation, into `pages/` of the workspace."""
+    width: int = 1280
+    """The viewport, in CSS pixels."""
+    height: int = 720
