@@ -85,6 +85,7 @@ def _environment(preset: str, folder: str) -> Environment:
         autoescape=False,  # noqa: S701 - a prompt is plain text, not a page
         trim_blocks=True,
         lstrip_blocks=True,
+        keep_trailing_newline=True,
     )
     environment.filters["without_ids"] = without_ids
     return environment

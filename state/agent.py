@@ -10,7 +10,9 @@ from state.page import BrowserHandle, Page
 from state.plan import Plan
 from state.usage import Usage, add_usage
 
-EndingKind = Literal["answered", "unverified", "impossible", "budget", "model_failed", "browser_failed", "interrupted"]
+EndingKind = Literal[
+    "answered", "unverified", "impossible", "budget", "loop", "model_failed", "browser_failed", "interrupted"
+]
 AnswerStatus = Literal["done", "impossible"]
 
 
@@ -72,9 +74,9 @@ class TaskInput(TypedDict):
     """Where to begin."""
 
 
-def append(left: list[object], right: list[object]) -> list[object]:
-    """Add to a log: the reducer of `plans`, `rounds` and `verdicts`. It never shares a list with its input."""
-    return [*left, *right]
+def append(left: list[object], right: list[object] | None) -> list[object]:
+    """Add to a log: the reducer of `plans`, `rounds` and `verdicts`. None begins the log anew."""
+    return [] if right is None else [*left, *right]
 
 
 class AgentState(TypedDict):

@@ -32,8 +32,13 @@ def no_usage() -> Usage:
     return Usage(roles={}, actions=0, browser_seconds=0.0)
 
 
-def add_usage(left: Usage, right: Usage) -> Usage:
-    """Sum two usages: the reducer of the state's `usage`, which LangGraph begins with an empty dict."""
+def add_usage(left: Usage, right: Usage | None) -> Usage:
+    """Sum two usages: the reducer of the state's `usage`. None begins the count anew.
+
+    LangGraph begins the channel with an empty dict, so `left` may lack every key.
+    """
+    if right is None:
+        return no_usage()
     roles = dict(left.get("roles", {}))
     for role, more in right["roles"].items():
         roles[role] = add_role_usage(roles[role], more) if role in roles else more

@@ -1,0 +1,60 @@
+"""The picture of the agent: planner, executor and replanner around a browser."""
+
+from functools import partial
+
+from langchain_core.language_models import BaseChatModel
+from langgraph.checkpoint.base import BaseCheckpointSaver
+from langgraph.graph import END, START, StateGraph
+from langgraph.graph.state import CompiledStateGraph
+
+import nodes
+from graph.routing import after_act, after_executor, after_open, after_planning, after_verifier
+from models import Models
+from state import AgentState, Context, Role, TaskInput
+
+Agent = CompiledStateGraph[AgentState, Context, TaskInput, AgentState]
+"""The compiled graph. Give it a task and an address, and a `Context` for everything else."""
+
+
+def build_graph(
+    *,
+    planner: BaseChatModel | None = None,
+    executor: BaseChatModel | None = None,
+    verifier: BaseChatModel | None = None,
+    checkpointer: BaseCheckpointSaver[str] | None = None,
+) -> Agent:
+    """Wire the agent.
+
+    Args:
+        planner: The planner's chat model, in place of the one that a run's settings name; it verifies as well
+            where no verifier is given.
+        executor: The executor's.
+        verifier: The verifier's.
+        checkpointer: Where the state is kept between steps; a LangGraph server brings its own.
+
+    """
+    roles: dict[Role, BaseChatModel | None] = {
+        "planner": planner,
+        "executor": executor,
+        "verifier": verifier,
+    }
+    models = Models({role: model for role, model in roles.items() if model is not None})
+
+    graph = StateGraph(AgentState, context_schema=Context, input_schema=TaskInput, output_schema=AgentState)
+    graph.add_node("open", nodes.open_)
+    graph.add_node("planner", partial(nodes.planner, models=models))
+    graph.add_node("executor", partial(nodes.executor, models=models))
+    graph.add_node("act", nodes.act)
+    graph.add_node("replanner", partial(nodes.replanner, models=models))
+    graph.add_node("verifier", partial(nodes.verifier, models=models))
+    graph.add_node("close", nodes.close)
+
+    graph.add_edge(START, "open")
+    graph.add_conditional_edges("open", after_open)
+    graph.add_conditional_edges("planner", after_planning)
+    graph.add_conditional_edges("executor", after_executor)
+    graph.add_conditional_edges("act", after_act)
+    graph.add_conditional_edges("replanner", after_planning)
+    graph.add_conditional_edges("verifier", after_verifier)
+    graph.add_edge("close", END)
+    return graph.compile(checkpointer=checkpointer, name="plan-and-act")

@@ -1,0 +1,22 @@
+"""End the run: say how it ended and close its browser."""
+
+from langgraph.runtime import Runtime
+
+from browser import close_session
+from nodes.session import thread_of
+from nodes.update import Update
+from state import AgentState, Context, Ending
+
+
+async def close(state: AgentState, runtime: Runtime[Context]) -> Update:
+    """Close the browser. The handle stays: with a workspace of its own, a run can be taken up again from it."""
+    handle = await close_session(thread_of(runtime))
+    return Update(ending=state.get("ending") or _ending(state), handle=handle or state.get("handle"), pending=None)
+
+
+def _ending(state: AgentState) -> Ending:
+    answer = state["answer"]
+    if answer is not None and answer["status"] == "impossible":
+        return Ending(kind="impossible", reason=answer["message"])
+    evidence = state["verdicts"][-1]["evidence"] if state["verdicts"] else "not verified: verifying is off"
+    return Ending(kind="answered", reason=evidence)

@@ -1,0 +1,27 @@
+"""The actions that touch no browser: they end the run, keep a fact, or ask for a new plan."""
+
+from typing import Literal
+
+from state import ActionSpec, Context, spec_of
+
+
+def exit_(*, message: str, status: Literal["done", "impossible"] = "done") -> None:
+    """End the run with the answer.
+
+    message: the answer, complete and in the form asked for
+    status: impossible only after making sure
+    """
+
+
+def note(*, fact: str) -> None:
+    """Only keep a fact for later; the page is left alone."""
+
+
+def replan(*, reason: str) -> None:
+    """Ask the planner for a new plan, saying why this one no longer fits."""
+
+
+def inner_specs(context: Context) -> list[ActionSpec]:
+    """Describe those that the run's policy allows."""
+    asked = [spec_of(replan)] if context.replan == "executor_asks" else []
+    return [spec_of(note), *asked, spec_of(exit_)]

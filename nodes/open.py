@@ -1,0 +1,28 @@
+"""Open the browser at the task's address."""
+
+from langgraph.runtime import Runtime
+
+from browser import open_session
+from nodes.session import browser_settings, session_of, thread_of
+from nodes.update import Update, ends_run
+from state import AgentState, Context
+
+FRESH = Update(
+    handle=None, page=None, plans=None, rounds=None, pending=None, answer=None, verdicts=None, usage=None, ending=None
+)
+"""An empty memory: a thread may carry one task after another."""
+
+
+@ends_run
+async def open_(state: AgentState, runtime: Runtime[Context]) -> Update:
+    """Begin a task with a fresh browser and an empty memory, or come back to one that a budget had stopped."""
+    if _stopped_by_budget(state):
+        session = await session_of(state, runtime)
+        return Update(handle=session.handle, page=await session.observe(), pending=None, ending=None)
+    session = await open_session(thread_of(runtime), state["url"], browser_settings(runtime.context))
+    return {**FRESH, "handle": session.handle, "page": await session.observe()}
+
+
+def _stopped_by_budget(state: AgentState) -> bool:
+    ending = state.get("ending")
+    return ending is not None and ending["kind"] == "budget" and state.get("handle") is not None

@@ -1,0 +1,41 @@
+"""The browser of a run, looked up by its thread."""
+
+from langgraph.runtime import Runtime
+
+from browser import BrowserSettings, Session, action_specs, session_for
+from nodes.inner import inner_specs
+from prompts import preset_of
+from state import ActionSpec, AgentState, Context
+
+
+def thread_of(runtime: Runtime[Context]) -> str:
+    """Name the run's thread; a graph that runs without a checkpointer has none, so its run's id stands in."""
+    info = runtime.execution_info
+    return (info.thread_id or info.run_id or "") if info else ""
+
+
+def browser_settings(context: Context) -> BrowserSettings:
+    """Take the browser's part of the run's settings."""
+    return BrowserSettings(
+        headed=context.headed,
+        chromium=context.chromium,
+        workspace=context.workspace,
+        page_form=preset_of(context).page_form,
+        page_tokens=context.page_tokens,
+        pictures=context.pictures,
+    )
+
+
+async def session_of(state: AgentState, runtime: Runtime[Context]) -> Session:
+    """Find the run's browser: the live one, else the one its handle leads back to.
+
+    Raises:
+        BrowserError: there is none to come back to.
+
+    """
+    return await session_for(thread_of(runtime), state["handle"], browser_settings(runtime.context))
+
+
+def specs_of(context: Context) -> list[ActionSpec]:
+    """Describe every action that the executor may take."""
+    return [*action_specs(), *inner_specs(context)]
