@@ -10,12 +10,14 @@ from trajectory.errors import (
 from trajectory.header import DEMONSTRATOR_NAME, header_of, shown_model
 from trajectory.reader import Trajectory, read
 from trajectory.recorder import Recorder, add_score
+from trajectory.report import REPORT_NAME, write_report
 from trajectory.run import RunResult, run_task
 from trajectory.schema import FILE_NAME, SCHEMA, Header, Moment, Record
 
 __all__ = [
     "DEMONSTRATOR_NAME",
     "FILE_NAME",
+    "REPORT_NAME",
     "SCHEMA",
     "BrokenTrajectoryError",
     "FolderTakenError",
@@ -33,4 +35,5 @@ __all__ = [
     "read",
     "run_task",
     "shown_model",
+    "write_report",
 ]

@@ -1,0 +1,85 @@
+"""From a run's moments to frames: what a person sees as one step of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from state import Action, Answer, Page, Plan, Role, Round, Verdict
+from trajectory.schema import Call, Moment
+
+
+@dataclass(kw_only=True)
+class Frame:
+    """One step: the start, an action with all that led to it and came of it, or an answer with its verdict."""
+
+    number: int
+    """0 for the start."""
+    at: float
+    page: Page | None
+    """What the step began on; the start's is the page it opened."""
+    page_after: Page | None = None
+    plan_before: Plan | None
+    plan_after: Plan | None = None
+    """The plan that was written in this step; None where the one before still stood."""
+    calls: list[Call] = field(default_factory=list)
+    action: Action | None = None
+    round: Round | None = None
+    """None while the action is in flight: the run stopped before its outcome was known."""
+    answer: Answer | None = None
+    verdict: Verdict | None = None
+    waiting: Role | None = None
+    """The role that was asked last and had not replied when the run stopped."""
+
+    @property
+    def settled(self) -> bool:
+        """Whether the executor's next word begins another frame."""
+        return self.number == 0 or self.action is not None or self.answer is not None
+
+
+def frames_of(moments: Iterable[Moment]) -> list[Frame]:
+    """Group a run's moments. There is always a first frame, the start."""
+    frames = [Frame(number=0, at=0.0, page=None, plan_before=None)]
+    for moment in moments:
+        if _begins_another(moment, frames[-1]):
+            last = frames[-1]
+            frames.append(
+                Frame(
+                    number=len(frames),
+                    at=moment["at"],
+                    page=last.page_after or last.page,
+                    plan_before=last.plan_after or last.plan_before,
+                )
+            )
+        _take(moment, frames[-1])
+    return frames
+
+
+def _begins_another(moment: Moment, frame: Frame) -> bool:
+    match moment["record"]:
+        case "call_started" | "call":
+            return moment["role"] == "executor" and frame.settled
+        case "action_started" | "answer":
+            return frame.settled
+    return False
+
+
+def _take(moment: Moment, frame: Frame) -> None:
+    match moment["record"]:
+        case "call_started":
+            frame.waiting = moment["role"]
+        case "call":
+            frame.waiting = None
+            frame.calls.append(moment)
+        case "plan":
+            frame.plan_after = moment["plan"]
+        case "page" if frame.number == 0:
+            frame.page = moment["page"]
+        case "page":
+            frame.page_after = moment["page"]
+        case "action_started":
+            frame.action = moment["action"]
+        case "round":
+            frame.round = moment["round"]
+        case "answer":
+            frame.answer = moment["answer"]
+        case "verdict":
+            frame.verdict = moment["verdict"]
