@@ -9,7 +9,7 @@ from langchain_core.messages import AIMessage, BaseMessage
 from langchain_core.outputs import ChatGeneration, ChatResult
 from langchain_core.runnables import Runnable
 from langchain_core.tools import BaseTool
-from pydantic import Field
+from pydantic import Field, SkipValidation
 
 Reply = str | AIMessage | Exception
 
@@ -20,7 +20,7 @@ class ScriptedChatModel(BaseChatModel):
     A string is a reply in text, an exception is raised, and a function is called with the prompt.
     """
 
-    replies: list[Reply | Callable[[list[BaseMessage]], Reply]] = Field(default_factory=list)
+    replies: SkipValidation[list[Reply | Callable[[list[BaseMessage]], Reply]]] = Field(default_factory=list)
     prompts: list[list[BaseMessage]] = Field(default_factory=list)
     """What was asked, oldest first."""
     tools: list[dict[str, Any] | type | Callable[..., Any] | BaseTool] = Field(default_factory=list)

@@ -42,10 +42,10 @@ def read_text(reply: str, specs: Sequence[ActionSpec]) -> Decision:
             "There is no action in the reply. End it with one action on a line of its own, such as "
             'do(action="Click", element="7") or exit(message="…").'
         )
-    if len({ast.dump(call) for _, call in found}) > 1:
+    begin = found[0][0]
+    (name, arguments), *others = (_named(call, names) for _, call in found)
+    if any(other != (name, arguments) for other in others):
         raise ReplyError(f"The reply holds {len(found)} actions. Give exactly one; the next can follow it.")
-    begin, call = found[0]
-    name, arguments = _named(call, names)
     comments = _COMMENT.findall(body)
     notes = [text.strip() for kind, text in comments if kind.lower() == "note"]
     steps = [

@@ -1,0 +1,80 @@
+import pytest
+
+from models import ReplyError, keeps_plan, read_free_plan, read_steps, read_verdict
+
+PLAN = """I see a shop.
+
+## Step 1
+Reasoning: The page lists kettles.
+It is sorted by name.
+Step: Sort by price
+
+## Step 2
+Reasoning: The cheapest is first.
+Step: Open the first product
+"""
+
+
+def test_a_plan_in_the_papers_grammar() -> None:
+    plan = read_steps(PLAN, version=3, after_action=2)
+    assert (plan["version"], plan["after_action"], plan["reasoning"]) == (3, 2, "I see a shop.")
+    assert plan["steps"] == [
+        {"reasoning": "The page lists kettles. It is sorted by name.", "step": "Sort by price"},
+        {"reasoning": "The cheapest is first.", "step": "Open the first product"},
+    ]
+    assert read_steps(plan["text"], version=3, after_action=2)["steps"] == plan["steps"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "**## Step 1**\nReasoning: a\nStep: b".replace("**## Step 1**", "## **Step 1**"),
+        "### Step 1: b\nReasoning: a",
+        "<think>long</think>\n## Step 1\n**Reasoning:** a\n**Step:** b",
+        "```\n## Step 1\nReasoning: a\nStep: b\n```".replace("```\n", "").replace("\n```", ""),
+    ],
+)
+def test_other_spellings_of_a_step(text: str) -> None:
+    assert read_steps(text, version=1, after_action=0)["steps"] == [{"reasoning": "a", "step": "b"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("", "empty"),
+        ("First search, then buy.", "no plan"),
+        ("## Step 1\nReasoning: a\nStep:\n\n## Step 2\nReasoning: b\nStep: c", "Step 1 has no goal"),
+        ("## Step 1\nStep: a\n" * 41, "41 steps"),
+        ("x" * 1_000_000, "1000000 characters"),
+    ],
+)
+def test_a_plan_that_is_none_is_sent_back(text: str, says: str) -> None:
+    with pytest.raises(ReplyError, match=says):
+        read_steps(text, version=1, after_action=0)
+
+
+def test_a_free_plan_stands_between_its_tags() -> None:
+    plan = read_free_plan(
+        "hm [Start of Plan]no[End of Plan]</think>so:\n[Start of Plan]\nGo.\n[End of Plan]", version=1, after_action=0
+    )
+    assert (plan["text"], plan["steps"]) == ("Go.", [])
+    with pytest.raises(ReplyError, match="Start of Plan"):
+        read_free_plan("Go.", version=1, after_action=0)
+
+
+@pytest.mark.parametrize("reply", ["It worked.\nThe plan stands.", "**The plan stands.**"])
+def test_a_plan_stands_where_a_line_says_so(reply: str) -> None:
+    assert keeps_plan(reply)
+
+
+@pytest.mark.parametrize("reply", ["I do not think that the plan stands.", "The plan stands.\n## Step 1\nStep: x"])
+def test_a_plan_does_not_stand_by_mention_or_beside_another(reply: str) -> None:
+    assert not keeps_plan(reply)
+
+
+def test_a_verdict_needs_its_evidence() -> None:
+    assert read_verdict("Fine.\nVerdict: Shown\nEvidence: 'Order 12'") == {"shown": True, "evidence": "'Order 12'"}
+    assert read_verdict("**Verdict:** not shown\n**Evidence:** nothing")["shown"] is False
+    for reply in ("", "Verdict: shown", "Verdict: shown\nVerdict: not shown\nEvidence: x", "Evidence: x"):
+        with pytest.raises(ReplyError):
+            read_verdict(reply)
