@@ -15,7 +15,8 @@
     core.EPISODE_MAX_TIME = seconds * 1000;
     Math.seedrandom(seed);
     core.startEpisodeReal();
-    send({ event: "started", utterance: core.getUtterance() });
+    const asked = core.getUtterance();
+    send({ event: "started", utterance: asked.utterance ?? asked });
   };
   const end = core.endEpisode;
   core.endEpisode = (...given) => {

@@ -9,7 +9,7 @@ NOT_REPEATABLE = frozenset({"click-pie", "click-pie-nodelay", "terminal", "visua
 
 
 def pages() -> Traversable:
-    """The folder of the package that holds the pages and what they load."""
+    """Find the folder of the package that holds the pages and what they load."""
     return files("miniwob") / "html"
 
 
