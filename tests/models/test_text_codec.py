@@ -33,7 +33,7 @@ BY_NAME = {spec["name"]: spec for spec in SPECS}
         ('Action: do(action="Click", element="7")', ("click", {"element": "7"})),
         ('do(\n  action="Click",\n  element="7",\n)', ("click", {"element": "7"})),
         (
-            'do(action="Click", element="8")</think>[Start of Action]\ndo(action="Click", element="7")\n[End of Action]',
+            'do(action="Click", element="8")</think>[Start of Action]do(action="Click", element="7")[End of Action]',
             ("click", {"element": "7"}),
         ),
         ('do(action="Click", element="7")\n\nThat is:\ndo(action="Click", element="7")', ("click", {"element": "7"})),
