@@ -23,5 +23,5 @@ def replan(*, reason: str) -> None:
 
 def inner_specs(context: Context) -> list[ActionSpec]:
     """Describe those that the run's policy allows."""
-    asked = [spec_of(replan)] if context.replan == "executor_asks" else []
+    asked = [spec_of(replan)] if context.replan in ("executor_asks", "on_signal") else []
     return [spec_of(note), *asked, spec_of(exit_)]
