@@ -1,5 +1,6 @@
 """Writes a run's `report.html`: one file that holds everything it shows and asks nothing of the network."""
 
+from collections import Counter
 from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -55,6 +56,8 @@ def render(trajectory: Trajectory) -> str:
         frames=frames_of(trajectory.moments),
         verdict=next((m["verdict"] for m in reversed(trajectory.moments) if m["record"] == "verdict"), None),
         answer=next((m["answer"] for m in reversed(trajectory.moments) if m["record"] == "answer"), None),
+        effects=_effects(trajectory),
+        retries=_retries(trajectory),
         usage=usage,
         total=total_usage(usage),
         seconds=trajectory.moments[-1]["at"] if trajectory.moments else 0.0,
@@ -78,6 +81,16 @@ def _usage(trajectory: Trajectory) -> Usage:
         elif moment["record"] == "round":
             usage = add_usage(usage, Usage(roles={}, actions=1, browser_seconds=moment["round"]["outcome"]["seconds"]))
     return usage
+
+
+def _effects(trajectory: Trajectory) -> str:
+    kinds = Counter(m["round"]["outcome"]["kind"] for m in trajectory.moments if m["record"] == "round")
+    return ", ".join(f"{count} {wording.OUTCOMES[kind][2]}" for kind, count in kinds.most_common())
+
+
+def _retries(trajectory: Trajectory) -> str:
+    count = sum(bool(m["problem"]) for m in trajectory.moments if m["record"] == "call")
+    return f"{count} sent back" if count else ""
 
 
 def _tone(frame: Frame) -> tuple[wording.Tone, str, str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 from uuid import uuid4
 
-from state import AgentState, AnswerStatus, Context, Ending, Event, TaskInput, Usage
+from state import AnswerStatus, Context, Ending, Event, TaskInput, Usage
 from trajectory.chronicle import Chronicle
 from trajectory.header import header_of
 from trajectory.recorder import Recorder
@@ -15,7 +15,8 @@ from trajectory.schema import Record
 
 if TYPE_CHECKING:
     from langchain_core.runnables import RunnableConfig
-    from langgraph.graph.state import CompiledStateGraph
+
+    from graph import Agent
 
 _UNBOUNDED = 1_000_000
 _SECONDS_TO_CLOSE = 15
@@ -37,7 +38,7 @@ class RunResult:
 
 
 async def run_task(
-    graph: "CompiledStateGraph[AgentState, Context, TaskInput, AgentState]",
+    graph: "Agent",
     task: str,
     url: str,
     context: Context,

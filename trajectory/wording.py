@@ -43,7 +43,8 @@ def count_text(count: int) -> str:
     """Write a count so that it is read at a glance: `812`, `9.7k`, `1.25M`."""
     if count < 10_000:
         return f"{count:,}"
-    return f"{count / 1000:.1f}k" if count < 1_000_000 else f"{count / 1_000_000:.2f}M"
+    short, unit = (f"{count / 1000:.1f}", "k") if count < 1_000_000 else (f"{count / 1_000_000:.2f}", "M")
+    return f"{short.rstrip('0').rstrip('.')}{unit}"
 
 
 def seconds_text(seconds: float) -> str:

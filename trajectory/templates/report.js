@@ -30,8 +30,8 @@
     const right = Math.min(w, Math.max(x + width, 8));
     const bottom = Math.min(h, Math.max(y + height, 8));
     const label = mark.querySelector("b");
-    if (y >= h) label.textContent += " ↓ below";
-    if (y + height <= 0) label.textContent += " ↑ above";
+    if (y >= h) label.dataset.away = " ↓ below";
+    if (y + height <= 0) label.dataset.away = " ↑ above";
     mark.classList.toggle("under", top < 40);
     mark.classList.toggle("from-right", left > 0.8 * w);
     Object.assign(mark.style, {
@@ -61,8 +61,6 @@
     current = next;
     frames.forEach((frame, i) => (frame.hidden = i !== next));
     ticks.forEach((tick, i) => (i === next ? tick.setAttribute("aria-current", "step") : tick.removeAttribute("aria-current")));
-    const list = ticks[next].closest(".ticks");
-    list.scrollLeft = ticks[next].offsetLeft - list.clientWidth / 2;
     slider.value = String(next);
     where.textContent = `${next} of ${frames.length - 1}`;
     history.replaceState(null, "", `#step-${next}`);
