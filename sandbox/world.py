@@ -1,0 +1,102 @@
+"""One world: every site's database as a seed makes it, and the application that serves them."""
+
+import random
+import sqlite3
+from collections.abc import Sequence
+from functools import lru_cache
+
+from starlette.types import ASGIApp
+
+from sandbox.registry import all_sites
+from sandbox.site import Site
+from sandbox.snapshot import Change, Snapshot, changes, take
+from sandbox.task import Episode, Final, Score, Task
+from sandbox.web.dispatch import Dispatch
+
+_KEPT_WORLDS = 16
+
+
+@lru_cache(maxsize=_KEPT_WORLDS)
+def _made(site: Site, seed: int) -> bytes:
+    connection = sqlite3.connect(":memory:")
+    site.seed(connection, random.Random(f"{site.name} {seed}"))
+    connection.commit()
+    made = connection.serialize()
+    connection.close()
+    return made
+
+
+class World:
+    """The sites of one sandbox. Its methods are called on the thread that serves it, or while nothing is served."""
+
+    def __init__(self, sites: Sequence[Site] | None = None) -> None:
+        self.sites: Sequence[Site] = all_sites() if sites is None else sites
+        self.port: int | None = None
+        """Where it is served; None while it is not."""
+        self._connections = {site.name: _connect() for site in self.sites}
+        self._start: dict[str, Snapshot] = {}
+        hosts: dict[str, ASGIApp] = {}
+        for site in self.sites:
+            hosts.update(site.apps(self._connections[site.name]))
+        self.app: ASGIApp = Dispatch(hosts)
+        """Serves all sites, told apart by the Host header."""
+
+    def reset(self, seed: int) -> None:
+        """Put every site back to what the seed makes of it."""
+        for site in self.sites:
+            connection = self._connections[site.name]
+            connection.rollback()
+            connection.deserialize(_made(site, seed))
+        self.remember()
+
+    def remember(self) -> None:
+        """Take the present content as what changes are compared with."""
+        for connection in self._connections.values():
+            connection.commit()
+        self._start = {name: take(connection) for name, connection in self._connections.items()}
+
+    def begin(self, task: Task, seed: int) -> Episode:
+        """Reset the world by the seed and make an episode of the task."""
+        self.reset(seed)
+        chance = random.Random(f"{task.id} {seed}")
+        parts = task.build(chance, self)
+        self.remember()
+        intent = chance.choice(task.phrasings).format(**parts.values)
+        return Episode(
+            task_id=task.id,
+            seed=seed,
+            intent=intent,
+            host=task.host,
+            path=parts.path,
+            url=self.address(task.host, parts.path),
+            check=parts.check,
+        )
+
+    def score(self, episode: Episode, final: Final) -> Score:
+        """Check how an episode ended."""
+        return episode.check(self, final)
+
+    def connection(self, site: str) -> sqlite3.Connection:
+        """Get a site's database."""
+        return self._connections[site]
+
+    def changes(self) -> list[Change]:
+        """List what differs from the start of the episode, in the databases of all sites."""
+        found: list[Change] = []
+        for site in self.sites:
+            found += changes(self._connections[site.name], self._start[site.name], site.noise)
+        return found
+
+    def address(self, host: str, path: str = "/") -> str:
+        """Write the address of a page."""
+        return f"http://{host}.localhost{f':{self.port}' if self.port else ''}{path}"
+
+    def close(self) -> None:
+        """Let the databases go."""
+        for connection in self._connections.values():
+            connection.close()
+
+
+def _connect() -> sqlite3.Connection:
+    # The world is made on one thread and served on another, never on both at once.
+    return sqlite3.connect(":memory:", check_same_thread=False)
