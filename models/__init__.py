@@ -2,7 +2,7 @@
 
 from models.ask import RETRIES, Asked, Models
 from models.budget import check_budget
-from models.chat import chat_model, model_name
+from models.chat import Endpoint, chat_model, endpoint_of
 from models.codec import read_decision, read_text, read_tool_call, tool_schemas
 from models.errors import BudgetReached, ModelError, ModelFailed, ReplyError, SettingsError
 from models.plan_reply import keeps_plan, read_free_plan, read_steps
@@ -15,6 +15,7 @@ __all__ = [
     "RETRIES",
     "Asked",
     "BudgetReached",
+    "Endpoint",
     "ModelError",
     "ModelFailed",
     "Models",
@@ -27,9 +28,9 @@ __all__ = [
     "chat_model",
     "check_budget",
     "count_tokens",
+    "endpoint_of",
     "keeps_plan",
     "message_text",
-    "model_name",
     "read_decision",
     "read_free_plan",
     "read_price",

@@ -10,7 +10,7 @@ from langchain_core.messages import AIMessage, AnyMessage, HumanMessage
 from langchain_core.runnables import Runnable
 
 from models.budget import check_budget
-from models.chat import chat_model, model_name, price_of
+from models.chat import Endpoint, chat_model, endpoint_of
 from models.codec import tool_schemas
 from models.errors import ModelFailed, ReplyError
 from models.price import read_price
@@ -51,7 +51,7 @@ class Models:
 
     given: Mapping[Role, BaseChatModel] = field(default_factory=dict)
     """Models that take the place of those that a run's settings name."""
-    _made: dict[tuple[str, str], BaseChatModel] = field(default_factory=dict)
+    _made: dict[Endpoint, BaseChatModel] = field(default_factory=dict)
 
     async def ask(
         self,
@@ -106,23 +106,23 @@ class Models:
         usage: Usage,
         say: Callable[[Event], None],
     ) -> tuple[AIMessage, RoleUsage]:
-        say(CallStarted(event="call_started", role=role, model=model_name(role, context)))
+        say(CallStarted(event="call_started", role=role, model=endpoint_of(role, context).model))
         began = time.monotonic()
         try:
             reply = await runnable.ainvoke(conversation)
         except Exception as failure:
             raise ModelFailed(f"the {role}'s model failed: {_summary(failure)}", usage) from failure
-        cost = call_usage(conversation, reply, read_price(price_of(role, context)), time.monotonic() - began)
+        cost = call_usage(conversation, reply, read_price(endpoint_of(role, context).price), time.monotonic() - began)
         return reply, cost
 
     async def _model(self, role: Role, context: Context) -> BaseChatModel:
         given = self.given.get(role) or (self.given.get("planner") if role == "verifier" else None)
         if given is not None:
             return given
-        key = (role, repr(context))
-        if key not in self._made:
-            self._made = {key: await chat_model(role, context), **dict(list(self._made.items())[:15])}
-        return self._made[key]
+        endpoint = endpoint_of(role, context)
+        if endpoint not in self._made:
+            self._made[endpoint] = await chat_model(endpoint)
+        return self._made[endpoint]
 
 
 def _ended(
@@ -131,7 +131,7 @@ def _ended(
     return CallEnded(
         event="call_ended",
         role=role,
-        model=model_name(role, context),
+        model=endpoint_of(role, context).model,
         messages=[_plain(message) for message in prompt],
         reply=_plain(reply),
         problem=problem,

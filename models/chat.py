@@ -3,8 +3,10 @@
 import asyncio
 import importlib
 import os
+from dataclasses import dataclass
 
 from langchain_core.language_models import BaseChatModel
+from pydantic import SecretStr
 
 from models.errors import SettingsError
 from state import Context, Role
@@ -13,41 +15,51 @@ _RETRIES = 4
 """What the OpenAI client tries again by itself: rate limits, connection errors, 5xx."""
 
 
-def model_name(role: Role, context: Context) -> str:
-    """Name the model of a role. The planner's model verifies where no other is named."""
-    if role == "planner":
-        return context.planner_model
-    if role == "executor":
-        return context.executor_model
-    return context.verifier_model or context.planner_model
+@dataclass(frozen=True, kw_only=True)
+class Endpoint:
+    """Which model is asked, where and how."""
+
+    model: str
+    """A model's name, or an import path `package.module:Class`."""
+    base_url: str
+    """Empty: `OPENAI_BASE_URL`, else OpenAI's own."""
+    price: str
+    temperature: float
+    max_completion_tokens: int
+    timeout: float
 
 
-def price_of(role: Role, context: Context) -> str:
-    """Look up the price setting of a role's model."""
-    if role == "planner":
-        return context.planner_price
-    if role == "executor":
-        return context.executor_price
-    return context.verifier_price or (context.planner_price if not context.verifier_model else "")
+def endpoint_of(role: Role, context: Context) -> Endpoint:
+    """Read a role's model from the settings. The planner's model verifies where no other is named."""
+    if role == "verifier" and not context.verifier_model:
+        role = "planner"
+    model, base_url, price = {
+        "planner": (context.planner_model, context.planner_base_url, context.planner_price),
+        "executor": (context.executor_model, context.executor_base_url, context.executor_price),
+        "verifier": (context.verifier_model, context.verifier_base_url, context.verifier_price),
+    }[role]
+    return Endpoint(
+        model=model,
+        base_url=base_url,
+        price=price,
+        temperature=context.temperature,
+        max_completion_tokens=context.max_completion_tokens,
+        timeout=context.model_timeout,
+    )
 
 
-async def chat_model(role: Role, context: Context) -> BaseChatModel:
-    """Make the chat model of a role. Imports and certificates are read off the event loop.
+async def chat_model(endpoint: Endpoint) -> BaseChatModel:
+    """Make a chat model. Imports and certificates are read off the event loop.
 
     Raises:
         SettingsError: an import path that leads to no chat model, or no key for OpenAI's own address.
 
     """
-    return await asyncio.to_thread(_make, role, context)
+    return await asyncio.to_thread(_make, endpoint)
 
 
-def _make(role: Role, context: Context) -> BaseChatModel:
-    name = model_name(role, context)
-    return (
-        _imported(name)
-        if ":" in name and "/" not in name.split(":", 1)[0] and _is_path(name)
-        else _openai(role, context)
-    )
+def _make(endpoint: Endpoint) -> BaseChatModel:
+    return _imported(endpoint.model) if _is_path(endpoint.model) else _openai(endpoint)
 
 
 def _is_path(name: str) -> bool:
@@ -68,27 +80,22 @@ def _imported(path: str) -> BaseChatModel:
     return made
 
 
-def _openai(role: Role, context: Context) -> BaseChatModel:
+def _openai(endpoint: Endpoint) -> BaseChatModel:
     from langchain_openai import ChatOpenAI
 
-    own_address = {
-        "planner": context.planner_base_url,
-        "executor": context.executor_base_url,
-        "verifier": context.verifier_base_url if context.verifier_model else context.planner_base_url,
-    }[role]
-    address = own_address or os.environ.get("OPENAI_BASE_URL", "")
+    address = endpoint.base_url or os.environ.get("OPENAI_BASE_URL", "")
     key = os.environ.get("OPENAI_API_KEY", "")
     if not key and not address:
         raise SettingsError(
-            f"model: expected a key for {model_name(role, context)!r}, found none; set OPENAI_API_KEY, "
+            f"model: expected a key for {endpoint.model!r}, found none; set OPENAI_API_KEY, "
             "or OPENAI_BASE_URL to the address of a server of your own"
         )
     return ChatOpenAI(
-        model=model_name(role, context),
+        model=endpoint.model,
         base_url=address or None,
-        api_key=lambda: key or "none",
-        temperature=context.temperature,
-        max_completion_tokens=context.max_completion_tokens,
-        timeout=context.model_timeout,
+        api_key=SecretStr(key or "none"),
+        temperature=endpoint.temperature,
+        max_completion_tokens=endpoint.max_completion_tokens,
+        timeout=endpoint.timeout,
         max_retries=_RETRIES,
     )

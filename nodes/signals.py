@@ -12,11 +12,11 @@ _ERROR_TITLES = ("404", "403", "500", "502", "503", "not found", "forbidden", "e
 
 def signals(state: AgentState) -> list[str]:
     """Name what about the last action calls for the replanner's attention. Empty when all went as meant."""
+    found = [f"the executor asks for a new plan: {reason}"] if (reason := _asked(state)) else []
     rounds = state["rounds"]
     if not rounds:
-        return []
+        return found
     last, page = rounds[-1], state["page"]
-    found = []
     if last["outcome"]["kind"] == "no_effect":
         found.append("the last action changed nothing on the page")
     elif last["outcome"]["kind"] != "done":
@@ -30,6 +30,11 @@ def signals(state: AgentState) -> list[str]:
     if page is not None and any(change.startswith(("alert", "dialog")) for change in page["changes"]):
         found.append("a message or a dialog has appeared")
     return found
+
+
+def _asked(state: AgentState) -> str:
+    decision = state["pending"]
+    return str(decision["action"]["arguments"]["reason"]) if decision and decision["action"]["name"] == "replan" else ""
 
 
 def lost(state: AgentState) -> bool:
