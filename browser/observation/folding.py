@@ -1,0 +1,270 @@
+"""Keeping a page within its budget of tokens by folding what matters least, never by cutting its end off.
+
+What is folded first: long runs of one shape out of view, then in view; long texts; then whole parts, out of view
+first. Of each run the first few, what is in view and the last stay; each folded part leaves a line that names it.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from browser.observation.node import Gap, Node, Piece, Text, nodes, plain
+from browser.observation.outline import lines_of, text_of
+from browser.observation.tokens import count_tokens
+
+_FOLD_COST = 14
+_LONG_TEXT = 240
+_PART_COST = 60
+_NAMES = {"row": "rows", "item": "items", "option": "options", "treeitem": "items", "link": "links", "button": "buttons"}
+
+
+@dataclass
+class _Cut:
+    """A fold that could be made: pieces `start` to `stop` of a list, and what it saves."""
+
+    pieces: list[Piece]
+    start: int
+    stop: int
+    saving: int
+
+
+def fold_to(pieces: list[Piece], budget: int, cost: Callable[[list[Piece]], int]) -> list[Piece]:
+    """Fold pieces, in place, until they cost at most `budget` tokens or nothing is left to fold."""
+    fold_covered(pieces)
+    steps: list[Callable[[], Iterator[_Cut]]] = [
+        *(lambda keep=keep: _runs(pieces, cost, keep=keep, spare_view=True) for keep in (20, 10, 5, 3)),
+        lambda: _texts(pieces, away=True),
+        lambda: _runs(pieces, cost, keep=8, spare_view=False),
+        lambda: _parts(pieces, cost, away=True),
+        lambda: _runs(pieces, cost, keep=3, spare_view=False),
+        lambda: _texts(pieces, away=False),
+        lambda: _parts(pieces, cost, away=False),
+        lambda: _runs(pieces, cost, keep=1, spare_view=False),
+    ]
+    total = cost(pieces)
+    for step in steps:
+        if total <= budget:
+            break
+        before = 0
+        while total > budget and before != total:
+            before = total
+            cuts = sorted(step(), key=lambda cut: -cut.saving)
+            _apply(cuts, total - budget)
+            total = cost(pieces)
+    return pieces
+
+
+def fold_covered(pieces: list[Piece]) -> None:
+    """Fold what lies behind a cover: three or more targets in a row that something else would receive clicks for."""
+    for node in [node for node in nodes(pieces) if node.children]:
+        _fold_covered_in(node.children)
+    _fold_covered_in(pieces)
+
+
+def _fold_covered_in(pieces: list[Piece]) -> None:
+    start = stop = -1
+    targets = 0
+    for at, piece in [*enumerate(pieces), (len(pieces), None)]:
+        covered, open_, away = _cover(piece) if piece is not None else (0, 1, 0)
+        if open_ or (isinstance(piece, Node) and piece.kind in ("dialog", "alertdialog", "alert", "overlay", "fold")):
+            if targets >= 3:  # noqa: PLR2004
+                hidden = pieces[start:stop]
+                pieces[start:stop] = [Node("fold", name=f"behind a cover: {gist(hidden)}", children=hidden)]
+                _fold_covered_in(pieces)
+                return
+            start, targets = -1, 0
+        elif covered:
+            start = at if start < 0 else start
+            targets += covered
+            stop = at + 1
+        elif away and start >= 0:
+            stop = at + 1
+
+
+def _cover(piece: Piece) -> tuple[int, int, int]:
+    """Count the targets in a piece: covered, open to the eye and uncovered, out of view."""
+    if not isinstance(piece, Node):
+        return 0, 0, int(isinstance(piece, Text) and piece.place != 0)
+    found = [node for node in nodes([piece]) if node.id and node.kind != "fold"]
+    covered = sum("covered" in node.states for node in found)
+    away = sum(node.place != 0 for node in found)
+    return covered, len(found) - covered - away, away
+
+
+def _shape(piece: Piece) -> str:
+    if not isinstance(piece, Node):
+        return "" if isinstance(piece, Gap) or not piece.text.strip() else "text"
+    if piece.kind == "fold":
+        return "fold"
+    return f"{piece.kind}.{piece.tag}"
+
+
+def _run_ranges(pieces: list[Piece]) -> Iterator[tuple[int, int]]:
+    """Find the stretches of siblings of one kind; gaps, blanks and folds between them belong to them."""
+    start, shape = 0, ""
+    for at in range(len(pieces) + 1):
+        now = _shape(pieces[at]) if at < len(pieces) else "end"
+        if now in ("", "fold") or now == shape:
+            continue
+        if shape and shape != "text":
+            yield start, at
+        start, shape = at, now
+
+
+def _runs(pieces: list[Piece], cost: Callable[[list[Piece]], int], *, keep: int, spare_view: bool) -> Iterator[_Cut]:
+    for siblings in _lists(pieces):
+        for start, stop in _run_ranges(siblings):
+            members = [at for at in range(start, stop) if _shape(siblings[at])]
+            while members and _shape(siblings[members[-1]]) == "fold":
+                members.pop()
+            if len(members) <= keep + 2:
+                continue
+            kept = {*members[:keep], members[-1]}
+            if spare_view:
+                kept |= {at for at in members if _in_view(siblings[at])}
+            yield from _between(siblings, members, kept, cost)
+
+
+def _between(
+    siblings: list[Piece], members: list[int], kept: set[int], cost: Callable[[list[Piece]], int]
+) -> Iterator[_Cut]:
+    stretch: list[int] = []
+    for at in members:
+        if at not in kept:
+            stretch.append(at)
+            continue
+        if sum(_shape(siblings[one]) != "fold" for one in stretch) > 1:
+            span = siblings[stretch[0] : stretch[-1] + 1]
+            yield _Cut(siblings, stretch[0], stretch[-1] + 1, cost(span) - _FOLD_COST)
+        stretch = []
+
+
+def _texts(pieces: list[Piece], *, away: bool) -> Iterator[_Cut]:
+    for siblings in _lists(pieces):
+        for at, piece in enumerate(siblings):
+            if isinstance(piece, Text) and len(piece.text) > _LONG_TEXT + 120 and (piece.place != 0 or not away):
+                cut = piece.text.rfind(" ", 0, _LONG_TEXT)
+                cut = cut if cut > 0 else _LONG_TEXT
+                rest = Text(piece.text[cut:], piece.place)
+                siblings[at : at + 1] = [Text(piece.text[:cut], piece.place), rest]
+                yield _Cut(siblings, at + 1, at + 2, count_tokens(rest.text) - _FOLD_COST)
+                return
+
+
+def _parts(pieces: list[Piece], cost: Callable[[list[Piece]], int], *, away: bool) -> Iterator[_Cut]:
+    """Offer whole parts: what follows a heading up to the next one, or a structure's content."""
+    for siblings in _lists(pieces):
+        start = 0
+        for at in range(len(siblings) + 1):
+            piece = siblings[at] if at < len(siblings) else None
+            ends = piece is None or (isinstance(piece, Node) and (bool(piece.children) or piece.kind == "fold"))
+            out = piece is not None and away and _in_view(piece)
+            if not ends and not out:
+                continue
+            if at - start > 1:
+                span = siblings[start:at]
+                saving = cost(span) - _FOLD_COST * 3
+                if saving > _PART_COST:
+                    yield _Cut(siblings, start, at, saving)
+            start = at + 1
+
+
+def _lists(pieces: list[Piece]) -> Iterator[list[Piece]]:
+    """Walk all lists of siblings that could be folded in; not what a fold holds."""
+    yield pieces
+    for piece in pieces:
+        if isinstance(piece, Node) and piece.kind not in ("fold", "row") and piece.children:
+            yield from _lists(piece.children)
+        elif isinstance(piece, Node) and piece.kind == "row":
+            for cell in piece.children:
+                if isinstance(cell, Node):
+                    yield from _lists(cell.children)
+
+
+def _in_view(piece: Piece) -> bool:
+    if isinstance(piece, Gap):
+        return False
+    if isinstance(piece, Text):
+        return piece.place == 0 and bool(piece.text.strip())
+    if piece.place == 0 and not piece.children:
+        return True
+    return piece.place == 0 and any(_in_view(child) for child in piece.children)
+
+
+def _apply(cuts: list[_Cut], needed: int) -> None:
+    touched: dict[int, list[_Cut]] = {}
+    for cut in cuts:
+        if needed <= 0:
+            break
+        if cut.saving <= 0:
+            continue
+        same = touched.setdefault(id(cut.pieces), [])
+        if any(cut.start < other.stop and other.start < cut.stop for other in same):
+            continue
+        same.append(cut)
+        needed -= cut.saving
+    for same in touched.values():
+        for cut in sorted(same, key=lambda one: -one.start):
+            hidden = cut.pieces[cut.start : cut.stop]
+            place = next((piece.place for piece in hidden if not isinstance(piece, Gap)), 0)
+            cut.pieces[cut.start : cut.stop] = [Node("fold", name=fold_name(hidden), children=hidden, place=place)]
+
+
+def fold_name(hidden: list[Piece]) -> str:
+    """Say what is folded: `1,980 more rows`, or the first words of a part."""
+    members = [piece for piece in hidden if isinstance(piece, Node)]
+    others = [piece for piece in hidden if isinstance(piece, Text) and piece.text.strip()]
+    kinds = {node.kind for node in members if node.kind != "fold"}
+    if len(kinds) <= 1 and members and not others:
+        kind = next(iter(kinds), "")
+        count = sum(_folded(node) if node.kind == "fold" else 1 for node in members)
+        return f"{count:,} more {_NAMES.get(kind, kind and kind + 's') or 'elements'}"
+    if len(others) == 1 and not members:
+        return f"{len(others[0].text):,} more characters"
+    return gist(hidden)
+
+
+def _folded(node: Node) -> int:
+    if node.count:
+        return node.count
+    return sum(_folded(child) if child.kind == "fold" else 1 for child in node.children if isinstance(child, Node))
+
+
+def gist(hidden: list[Piece]) -> str:
+    """Say in one line what pieces hold: how many lines and targets, and their first words."""
+    targets = sum(bool(node.id) and node.kind != "fold" for node in nodes(hidden))
+    words = plain(hidden)
+    first = words if len(words) <= 60 else words[:60].rsplit(" ", 1)[0] + "…"  # noqa: PLR2004
+    size = f"{len(lines_of(hidden))} lines" + (f", {targets} targets" if targets else "")
+    return f'{size}: "{first}"'
+
+
+def outline_cost(pieces: list[Piece]) -> int:
+    """Count the tokens of pieces in the outline form."""
+    return sum(count_tokens("  " * line.depth + line.text) + 1 for line in lines_of(pieces))
+
+
+def number_folds(pieces: list[Piece], start: int = 1) -> dict[str, Node]:
+    """Give folds their names, in reading order; a fold within a fold gets its own when it is opened."""
+    folds: dict[str, Node] = {}
+
+    def visit(siblings: list[Piece]) -> None:
+        for piece in siblings:
+            if isinstance(piece, Node) and piece.kind == "fold":
+                piece.id = f"f{start + len(folds)}"
+                piece.name = piece.name or _page_fold_name(piece, siblings)
+                folds[piece.id] = piece
+            elif isinstance(piece, Node):
+                visit(piece.children)
+
+    visit(pieces)
+    return folds
+
+
+def _page_fold_name(fold: Node, siblings: list[Piece]) -> str:
+    if fold.tag == "tr":
+        kind = "row"
+    elif fold.tag == "li":
+        kind = "item"
+    else:
+        kind = next((one.kind for one in siblings if isinstance(one, Node) and one.kind in _NAMES), "")
+    return f"{fold.count:,} more {_NAMES.get(kind, 'elements')}"

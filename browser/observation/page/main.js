@@ -1,0 +1,116 @@
+// What Python calls.
+
+const begin = (most, budget) => {
+  run = { most, left: budget, targets: [], hosts: [], tables: new Map() };
+  for (const table of document.querySelectorAll("table")) run.tables.set(table, isDataTable(table));
+};
+
+const rootContext = () => ({ clip: viewport(), path: 7, o: 0, item: null, region: "", target: false, pointer: false, hidden: false, faint: false });
+
+const tree = (loosely) => {
+  const out = [];
+  const body = document.body;
+  if (body) walk(body, rootContext(), out);
+  settle(loosely);
+  return trimmed(out);
+};
+
+globalThis.planAndAct = {
+  element: elementOf,
+
+  /** Read the page. `most` children of one parent are walked and `budget` elements in all; the others become folds. */
+  read(most, budget) {
+    const started = performance.now();
+    if (Number.isFinite(most)) { folds = new Map(); }
+    begin(most ?? Infinity, budget ?? Infinity);
+    const out = tree(true);
+    let tests = 0;
+    for (const [el, node, clip] of run.targets) {
+      if (node.o || tests++ > 400) continue;
+      if (covered(el, clip)) node.s = [...(node.s || []), "covered"];
+    }
+    return {
+      url: location.href, title: document.title, tree: out, hosts: run.hosts.length, ms: performance.now() - started,
+      above: Math.round(scrollY), below: Math.max(0, Math.round((document.scrollingElement || document.documentElement).scrollHeight - scrollY - innerHeight)),
+    };
+  },
+
+  /** Walk what a fold of the last reading holds. */
+  open(key, from, count) {
+    const fold = folds.get(key);
+    if (!fold) return null;
+    begin(run.most, 20000);
+    const out = [];
+    for (const el of fold.elements.slice(from, from + count)) {
+      if (!el.isConnected) continue;
+      const part = [];
+      const seen = walk(el, { ...fold.ctx, clip: { ...fold.ctx.clip, hard: false } }, part);
+      if (!seen) continue;
+      brk(out, 0);
+      out.push(...part);
+    }
+    settle(true);
+    return trimmed(out);
+  },
+
+  /** The elements that may hide a closed root. */
+  hosts() {
+    for (const host of run.hosts) asked.add(host);
+    return run.hosts;
+  },
+
+  adopt(root) { closedRoots.set(root.host, root); },
+
+  /** The key that the tree shows for an iframe. */
+  key(el) { return iframeKeys.get(el) || 0; },
+
+  listen(secret) {
+    for (const [name, bit] of [["c", CLICK], ["d", DROP], ["g", DRAG]]) {
+      addEventListener(secret + name, (event) => {
+        const el = event.composedPath()[0];
+        heard.set(el, (heard.get(el) || 0) | bit);
+        event.stopImmediatePropagation();
+      }, true);
+    }
+  },
+
+  /** Whether an element is still what was observed: its standing, and what is there now. */
+  check(number, tag, role, name) {
+    if (!elementOf(number)) { begin(200, 20000); tree(false); }
+    const el = elementOf(number);
+    if (!el) return ["gone", ""];
+    const { item, itemRef } = entries.get(number);
+    const now = describe(el);
+    const words_ = now.n ? `${now.k} "${now.n}"` : now.k;
+    const steady = (text) => text.replace(/\(\s*\d+[^)]*\)|\b\d+:\d\d(:\d\d)?\b|\b\d+\s?s(ec(onds?)?)?\b/g, "").trim();
+    if (el.tagName.toLowerCase() !== tag || now.k !== role || steady(now.n || "") !== steady(name)) return ["changed", words_];
+    const holder = itemRef?.deref();
+    const moved = holder && within(el, holder) && !alike(item, itemText({ el: holder }));
+    return [moved ? "changed" : "same", words_];
+  },
+};
+
+// Role and name of one element as the walk would give them.
+const describe = (el) => {
+  begin(200, 2000);
+  run.looking = true;
+  const parent = parentOf(el);
+  const ctx = rootContext();
+  ctx.clip = { l: -1e9, t: -1e9, r: 1e9, b: 1e9, hard: false };
+  ctx.pointer = Boolean(parent && parent.nodeType === 1 && getComputedStyle(parent).cursor === "pointer" && !heard.get(el));
+  const out = [];
+  walk(el, ctx, out);
+  const number = numbers.get(el);
+  const found = [...run.targets.map(([, node]) => node), ...out].find((node) => node.i === number);
+  return found || { k: roleOf(el) || el.tagName.toLowerCase(), n: givenName(el, roleOf(el)) };
+};
+
+// An item that now says mostly other words is another item, even when a list has put it into the same nodes.
+const alike = (before, now) => {
+  if (!before || !now) return true;
+  const left = new Set(before.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean));
+  const right = new Set(now.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean));
+  let both = 0;
+  for (const word of left) if (right.has(word)) both++;
+  return both * 2 >= Math.min(left.size, right.size);
+};

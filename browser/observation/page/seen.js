@@ -1,0 +1,66 @@
+// What of an element can be seen, and where it is.
+
+const viewport = () => ({ l: 0, t: 0, r: innerWidth, b: innerHeight, hard: false });
+
+// Where a box stands to what shows of its surroundings: 0 in view, 1 below or beside, -1 above; null: cut off for good.
+const placeOf = (rect, clip) => {
+  if (rect.bottom <= clip.t || rect.top >= clip.b || rect.right <= clip.l || rect.left >= clip.r) {
+    if (clip.hard && rect.width > 0) return null;
+    return rect.bottom <= clip.t ? -1 : 1;
+  }
+  return 0;
+};
+
+const SCROLLS = /auto|scroll|overlay/;
+const CUTS = /hidden|clip/;
+
+const scrollsY = (el, style) => SCROLLS.test(style.overflowY) && el.scrollHeight > el.clientHeight + 8 && el.clientHeight > 20;
+
+// The clip that holds for what is in an element: a scroller shows a part of it, `overflow: hidden` cuts it.
+const clipWithin = (el, style, rect, clip) => {
+  const x = style.overflowX, y = style.overflowY;
+  if (x === "visible" && y === "visible") return clip;
+  if (el === document.body || el === document.documentElement) return clip;
+  const scrolls = SCROLLS.test(x) || SCROLLS.test(y);
+  if (!scrolls && !CUTS.test(x) && !CUTS.test(y)) return clip;
+  if (scrolls && el.scrollHeight <= el.clientHeight + 1 && el.scrollWidth <= el.clientWidth + 1) return clip;
+  const inner = { l: rect.left, t: rect.top, r: rect.right, b: rect.bottom, hard: !scrolls };
+  // What lies off the view because the page is not scrolled there is not cut off by its own container.
+  if (rect.top >= clip.b || rect.bottom <= clip.t || rect.left >= clip.r || rect.right <= clip.l) return inner;
+  return {
+    l: Math.max(clip.l, inner.l), t: Math.max(clip.t, inner.t), r: Math.min(clip.r, inner.r), b: Math.min(clip.b, inner.b),
+    hard: inner.hard && rect.top >= clip.t && rect.bottom <= clip.b,
+  };
+};
+
+const parentOf = (node) => node.assignedSlot || node.parentNode || node.host;
+
+const within = (node, ancestor) => {
+  for (let at = node; at; at = parentOf(at)) if (at === ancestor) return true;
+  return false;
+};
+
+// Whether something else would receive a click at the element's middle.
+const covered = (el, clip) => {
+  const rect = el.getClientRects()[0];
+  if (!rect) return false;
+  const x = (Math.max(rect.left, clip.l, 0) + Math.min(rect.right, clip.r, innerWidth)) / 2;
+  const y = (Math.max(rect.top, clip.t, 0) + Math.min(rect.bottom, clip.b, innerHeight)) / 2;
+  let hit = document.elementFromPoint(x, y);
+  for (let root = hit && rootOf(hit); root; root = hit && rootOf(hit)) {
+    const inner = root.elementFromPoint(x, y);
+    if (!inner || inner === hit) break;
+    hit = inner;
+  }
+  if (!hit || within(hit, el) || within(el, hit)) return false;
+  const label = hit.closest("label");
+  if (label && (label.control === el || within(el, label))) return false;
+  // An inline child that sticks out, or a stretched link laid over its card, is still the same thing.
+  return !(el.labels && [...el.labels].some((other) => within(hit, other)));
+};
+
+const tiny = (rect) => rect.width <= 1 || rect.height <= 1;
+
+// Sighted people do not see it, readers of names do.
+const forReadersOnly = (style, rect) =>
+  style.position === "absolute" && ((tiny(rect) && style.overflowX !== "visible") || /^rect\(0|inset\(50%|inset\(100%/.test(style.clip + style.clipPath));
