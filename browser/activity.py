@@ -14,6 +14,7 @@ class Mark:
     navigations: int
     requests: int
     commits: int
+    documents: int
 
 
 @dataclass
@@ -24,10 +25,16 @@ class Activity:
     """Navigations that began, in any frame."""
     commits: int = 0
     """Documents that arrived and addresses that changed, in any frame."""
+    documents: int = 0
+    """Documents that arrived in the page's own frame."""
+    main_navigations: int = 0
+    """Navigations of the page's own frame."""
     requests: int = 0
     """Requests that began."""
+    document_error: str = ""
+    """Why a document could not be loaded, in Chromium's words: the newest such."""
     failure: str = ""
-    """Why the newest document could not be loaded, in Chromium's words."""
+    """Why the page's own document is not there, or empty when it is."""
     loading: set[str] = field(default_factory=set)
     """Frames that are loading."""
     ready: bool = True
@@ -38,7 +45,7 @@ class Activity:
 
     def mark(self) -> Mark:
         """Remember this moment."""
-        return Mark(self.navigations, self.requests, self.commits)
+        return Mark(self.navigations, self.requests, self.commits, self.documents)
 
     def navigated_since(self, mark: Mark) -> bool:
         """Whether a navigation began after it."""
@@ -67,6 +74,7 @@ class Activity:
     def document_began(self) -> None:
         """The page's document was replaced: what the old one waited for is of no interest any more."""
         self.commits += 1
+        self.documents += 1
         self.ready = False
         self.failure = ""
         self.wake()

@@ -37,6 +37,7 @@ class CdpTarget:
             send.Inspector.enable(session_id=session),
             send.Page.setLifecycleEventsEnabled(params={"enabled": True}, session_id=session),
             send.Network.enable(session_id=session),
+            send.Page.setInterceptFileChooserDialog(params={"enabled": True}, session_id=session),
             send.Target.setAutoAttach(
                 params={
                     "autoAttach": True,
@@ -54,7 +55,6 @@ class CdpTarget:
                     params={"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False},
                     session_id=session,
                 ),
-                send.Page.setInterceptFileChooserDialog(params={"enabled": True}, session_id=session),
             ]
         commands.append(send.Runtime.runIfWaitingForDebugger(session_id=session))
         results = await asyncio.gather(*commands, return_exceptions=True)

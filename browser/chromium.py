@@ -42,7 +42,7 @@ _FLAGS = (
     "--disable-background-timer-throttling",
     "--disable-backgrounding-occluded-windows",
     "--disable-renderer-backgrounding",
-    "--disable-features=AutofillServerCommunication,CertificateTransparencyComponentUpdater,DialMediaRouteProvider,"
+    "--disable-features=AutofillServerCommunication,BackForwardCache,CertificateTransparencyComponentUpdater,DialMediaRouteProvider,"
     "GlobalMediaControls,InterestFeedContentSuggestions,MediaRouter,OptimizationHints,PasswordLeakDetection,Translate",
     "--metrics-recording-only",
     "--mute-audio",

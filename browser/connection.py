@@ -12,6 +12,8 @@ from websockets.exceptions import WebSocketException
 from browser.errors import BrowserLost, PageSilent, ProtocolError
 
 _COMMAND_SECONDS = 8.0
+_SLOW_COMMANDS = {"Page.navigate": 12.0}
+"""Those that wait for somebody else's server."""
 _CONNECT_SECONDS = 5.0
 _MOST_BYTES = 256 * 1024 * 1024
 
@@ -58,11 +60,12 @@ class Connection(CDPClient):
         """
         if self.lost.is_set():
             raise BrowserLost("Chromium has gone.")
+        limit = _SLOW_COMMANDS.get(method, _COMMAND_SECONDS)
         try:
-            async with asyncio.timeout(_COMMAND_SECONDS):
+            async with asyncio.timeout(limit):
                 return await super().send_raw(method, params, session_id)
         except TimeoutError as error:
-            raise PageSilent(f"The page did not answer {method} within {_COMMAND_SECONDS:.0f} s.") from error
+            raise PageSilent(f"The page did not answer {method} within {limit:.0f} s.") from error
         except (OSError, WebSocketException) as error:
             raise BrowserLost("Chromium has gone.") from error
         except RuntimeError as error:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from browser.errors import BrowserError
+from browser.tab import FileChooser
 
 if TYPE_CHECKING:
     from cdp_use.cdp.browser.events import DownloadProgressEvent, DownloadWillBeginEvent
@@ -75,8 +76,9 @@ class _Tabs:
             await tab.stop_scripts()
 
     def _chooser(self, event: "FileChooserOpenedEvent", session_id: str | None) -> None:
-        if tab := self._live.tab_of(session_id):
-            tab.chooser = {**event, "session_id": session_id}
+        tab = self._live.tab_of(session_id)
+        if tab is not None and session_id is not None:
+            tab.chooser = FileChooser(event.get("backendNodeId", 0), session_id)
             tab.activity.wake()
 
     def _download_began(self, event: "DownloadWillBeginEvent", _: str | None) -> None:
@@ -142,12 +144,18 @@ class _Network:
         on = self._live.connection.register.Network
         on.requestWillBeSent(self._began)
         on.loadingFinished(self._ended)
-        on.loadingFailed(self._ended)
+        on.loadingFailed(self._failed)
 
     def _began(self, event: "RequestWillBeSentEvent", session_id: str | None) -> None:
         if tab := self._live.tab_of(session_id):
             tab.activity.request_began(event["requestId"], event.get("type", "Other"))
 
-    def _ended(self, event: "LoadingFinishedEvent | LoadingFailedEvent", session_id: str | None) -> None:
+    def _ended(self, event: "LoadingFinishedEvent", session_id: str | None) -> None:
         if tab := self._live.tab_of(session_id):
+            tab.activity.request_ended(event["requestId"])
+
+    def _failed(self, event: "LoadingFailedEvent", session_id: str | None) -> None:
+        if tab := self._live.tab_of(session_id):
+            if event["type"] == "Document":
+                tab.activity.document_error = event["errorText"]
             tab.activity.request_ended(event["requestId"])

@@ -1,7 +1,8 @@
 """One tab: its targets, its tree of frames, and what it is doing."""
 
 import asyncio
-from typing import Any, cast
+from dataclasses import dataclass
+from typing import cast
 
 from cdp_use.cdp.page.types import Frame as FrameInfo
 from cdp_use.cdp.page.types import FrameTree
@@ -11,6 +12,15 @@ from browser.connection import Connection
 from browser.errors import BrowserError, PageCrashed
 from browser.frame import Frame
 from browser.cdp_target import CdpTarget
+
+
+@dataclass(frozen=True)
+class FileChooser:
+    """A file chooser that a page opened; it is not shown, and takes a file by its field."""
+
+    node: int
+    """The backend node id of its field; 0 when it has none."""
+    session_id: str
 
 
 class BrowserTab:
@@ -25,7 +35,8 @@ class BrowserTab:
         """The target that opened it, or empty."""
         self.url = ""
         self.activity = Activity()
-        self.chooser: dict[str, Any] | None = None  # the newest Page.fileChooserOpened
+        self.chooser: FileChooser | None = None
+        """The file chooser that the page opened, until it is answered."""
         self.closed = asyncio.Event()
         self.ready = asyncio.Event()
         """Set once the tab can be used."""
@@ -105,7 +116,8 @@ class BrowserTab:
             self.target.crashed = False
             self.url = url
             self.activity.document_began()
-            self.activity.failure = "" if "unreachableUrl" not in info else "unreachable"
+            if "unreachableUrl" in info:
+                self.activity.failure = self.activity.document_error or "it does not answer"
         else:
             self.activity.commits += 1
             self.activity.wake()
@@ -123,6 +135,7 @@ class BrowserTab:
         """Page.frameStartedLoading and Page.frameStoppedLoading."""
         if began:
             self.activity.navigations += 1
+            self.activity.main_navigations += frame_id == self.target.target_id
             self.activity.loading.add(frame_id)
         else:
             self.activity.loading.discard(frame_id)

@@ -1,0 +1,134 @@
+"""The sessions of this process by key: opened, found again, closed."""
+
+import asyncio
+import threading
+from pathlib import Path
+
+from browser.connection import connect_to
+from browser.errors import ActionRefused, BrowserError
+from browser.live import LiveBrowser
+from browser.loop import on_browser_loop
+from browser.navigation import navigate
+from browser.process import ChromiumProcess, adopt_chromium, launch_chromium, sweep_chromium
+from browser.session import Session
+from browser.settings import BrowserSettings
+from browser.storage import Storage, empty_storage, load_storage, restore_storage
+from browser.workspace import workspace_of
+from state import BrowserHandle
+
+_sessions: dict[str, Session] = {}
+
+
+async def open_session(key: str, url: str, settings: BrowserSettings) -> Session:
+    """Open a browser at an address. A session of the same key is closed first.
+
+    A page that cannot be reached is no error: the session is there, and the page says what is wrong.
+
+    Raises:
+        ChromiumNotFound: there is no Chromium on this machine.
+        ChromiumFailed: it did not start.
+        BrowserLost: it went away at once.
+
+    """
+    return await on_browser_loop(_open(key, [url], url, settings, empty_storage()))
+
+
+async def session_for(key: str, handle: BrowserHandle, settings: BrowserSettings) -> Session:
+    """Find the session of a run again: the live one, else the one that its handle leads to, else one made anew.
+
+    One made anew stands at the same addresses with the same cookies and local storage.
+
+    Raises:
+        BrowserError: as `open_session`.
+
+    """
+    return await on_browser_loop(_come_back(key, handle, settings))
+
+
+async def close_session(key: str) -> None:
+    """Close the session of this key, if there is one."""
+    await asyncio.shield(on_browser_loop(_close([key])))
+
+
+async def close_all() -> None:
+    """Close every session of this process."""
+    await asyncio.shield(on_browser_loop(_close(list(_sessions))))
+
+
+async def _open(key: str, urls: list[str], active: str, settings: BrowserSettings, storage: Storage) -> Session:
+    await _close([key])
+    process = await _launch(settings)
+    try:
+        session, live = await _attach(key, process, settings, storage)
+        await restore_storage(live, storage)
+        first = live.active
+        for number, url in enumerate(urls):
+            tab = first if number == 0 else await live.open_tab()
+            try:
+                await navigate(tab, url)
+            except ActionRefused as refusal:
+                live.notice(str(refusal))
+        chosen = next((tab for tab in live.tabs.values() if tab.url == active), first)
+        await live.switch(chosen)
+    except BaseException:
+        await asyncio.shield(asyncio.to_thread(process.end))
+        raise
+    await _close([key])  # another one may have been opened under the same key meanwhile
+    _sessions[key] = session
+    return session
+
+
+async def _come_back(key: str, handle: BrowserHandle, settings: BrowserSettings) -> Session:
+    session = _sessions.get(key)
+    if session is not None and session.alive:
+        return session
+    storage = await asyncio.to_thread(load_storage, Path(handle["storage"])) if handle["storage"] else empty_storage()
+    if session is None:
+        process = await asyncio.to_thread(adopt_chromium, handle["pid"], handle["profile"], handle["cdp_url"])
+        if process is not None:
+            try:
+                session, _ = await _attach(key, process, settings, storage)
+            except BrowserError:
+                await asyncio.to_thread(process.end)
+            else:
+                _sessions[key] = session
+                return session
+        await asyncio.to_thread(sweep_chromium, handle["pid"], handle["profile"])
+    urls = [tab["url"] for tab in handle["tabs"]] or ["about:blank"]
+    active = next((tab["url"] for tab in handle["tabs"] if tab["active"]), urls[0])
+    return await _open(key, urls, active, settings, storage)
+
+
+async def _launch(settings: BrowserSettings) -> ChromiumProcess:
+    cancelled = threading.Event()
+    launching = asyncio.ensure_future(asyncio.to_thread(launch_chromium, settings, cancelled))
+    try:
+        return await asyncio.shield(launching)
+    except asyncio.CancelledError:
+        cancelled.set()
+        launching.add_done_callback(_end_unwanted)
+        raise
+
+
+def _end_unwanted(launching: "asyncio.Future[ChromiumProcess]") -> None:
+    if not launching.cancelled() and launching.exception() is None:
+        threading.Thread(target=launching.result().end, name="plan-and-act-end").start()
+
+
+async def _attach(
+    key: str, process: ChromiumProcess, settings: BrowserSettings, storage: Storage
+) -> tuple[Session, LiveBrowser]:
+    workspace = workspace_of(settings.workspace, process.folder)
+    await asyncio.to_thread(workspace.make)
+    connection = await connect_to(process.cdp_url, str(process.folder / "profile"))
+    live = LiveBrowser(connection, workspace.downloads, settings.width, settings.height)
+    try:
+        await live.attach()
+    except BaseException:
+        await live.detach()
+        raise
+    return Session(key, process, live, workspace, settings, storage), live
+
+
+async def _close(keys: list[str]) -> None:
+    await asyncio.gather(*(session.end() for key in keys if (session := _sessions.pop(key, None))))

@@ -1,0 +1,101 @@
+"""A session: one Chromium of one run, as the rest of the project sees it."""
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from browser.acting import carry_out
+from browser.errors import BrowserLost
+from browser.live import LiveBrowser
+from browser.looking import look
+from browser.loop import on_browser_loop
+from browser.process import ChromiumProcess
+from browser.settings import BrowserSettings
+from browser.storage import Storage, read_storage, write_storage
+from browser.workspace import Workspace
+from state import Action, BrowserHandle, Outcome, Page
+
+if TYPE_CHECKING:
+    from browser.observation import Snapshot
+
+
+class Session:
+    """One Chromium with its tabs. Its methods may be awaited from any event loop, one at a time."""
+
+    def __init__(  # noqa: PLR0913, PLR0917
+        self,
+        key: str,
+        process: ChromiumProcess,
+        live: LiveBrowser,
+        workspace: Workspace,
+        settings: BrowserSettings,
+        storage: Storage,
+    ) -> None:
+        self.key = key
+        self._process = process
+        self._live = live
+        self._workspace = workspace
+        self._settings = settings
+        self._storage = storage
+        self._storage_file = process.folder / "storage.json"
+        self._snapshot: Snapshot | None = None
+        self._busy = asyncio.Lock()
+        self._closed = False
+
+    @property
+    def alive(self) -> bool:
+        """Whether Chromium is there and answers to us."""
+        return not self._closed and not self._live.connection.lost.is_set()
+
+    @property
+    def handle(self) -> BrowserHandle:
+        """What is needed to come back to this browser. JSON-plain."""
+        return BrowserHandle(
+            cdp_url=self._process.cdp_url,
+            pid=self._process.pid,
+            profile=str(self._process.folder / "profile"),
+            tabs=self._live.tab_list({}) if self._live.tabs else [],
+            storage=str(self._storage_file),
+        )
+
+    async def observe(self) -> Page:
+        """Look at the page in the active tab.
+
+        A page that crashed or does not answer is observed as one that says so.
+
+        Raises:
+            BrowserLost: Chromium has gone; `session_for` with the handle brings another one to the same pages.
+
+        """
+        return await on_browser_loop(self._observe())
+
+    async def act(self, action: Action) -> Outcome:
+        """Carry out one action and wait for what the page does of it. What goes wrong is an outcome."""
+        return await on_browser_loop(self._act(action))
+
+    async def close(self) -> None:
+        """End Chromium and remove its folder. May be called again, and goes on when its caller is cancelled."""
+        await asyncio.shield(on_browser_loop(self.end()))
+
+    async def _observe(self) -> Page:
+        async with self._busy:
+            if not self.alive:
+                raise BrowserLost("Chromium has gone.")
+            self._snapshot, page = await look(self._live, self._snapshot, self._workspace, self._settings)
+            storage = await read_storage(self._live, self._storage)
+            if storage != self._storage:
+                self._storage = storage
+                await asyncio.to_thread(write_storage, self._storage_file, storage)
+            return page
+
+    async def _act(self, action: Action) -> Outcome:
+        async with self._busy:
+            html = self._settings.page_form == "html"
+            return await carry_out(self._live, self._snapshot, self._workspace, action, snippet=html)
+
+    async def end(self) -> None:
+        """As `close`, on the browsers' own loop."""
+        if self._closed:
+            return
+        self._closed = True
+        await self._live.detach()
+        await asyncio.to_thread(self._process.end)
