@@ -12,6 +12,7 @@ for `Outcome.found` (the ids in it can be located from then on), `await snapshot
 element.
 """
 
+from browser.observation.snapshot import Snapshot, observe
 from browser.observation.target import Standing, Target
 
-__all__ = ["Standing", "Target"]
+__all__ = ["Snapshot", "Standing", "Target", "observe"]

@@ -8,13 +8,20 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from browser.observation.node import Gap, Node, Piece, Text, nodes, plain
-from browser.observation.outline import lines_of, text_of
+from browser.observation.outline import lines_of
 from browser.observation.tokens import count_tokens
 
 _FOLD_COST = 14
 _LONG_TEXT = 240
 _PART_COST = 60
-_NAMES = {"row": "rows", "item": "items", "option": "options", "treeitem": "items", "link": "links", "button": "buttons"}
+_NAMES = {
+    "row": "rows",
+    "item": "items",
+    "option": "options",
+    "treeitem": "items",
+    "link": "links",
+    "button": "buttons",
+}
 
 
 @dataclass
@@ -66,7 +73,7 @@ def _fold_covered_in(pieces: list[Piece]) -> None:
     for at, piece in [*enumerate(pieces), (len(pieces), None)]:
         covered, open_, away = _cover(piece) if piece is not None else (0, 1, 0)
         if open_ or (isinstance(piece, Node) and piece.kind in ("dialog", "alertdialog", "alert", "overlay", "fold")):
-            if targets >= 3:  # noqa: PLR2004
+            if targets >= 3:
                 hidden = pieces[start:stop]
                 pieces[start:stop] = [Node("fold", name=f"behind a cover: {gist(hidden)}", children=hidden)]
                 _fold_covered_in(pieces)
@@ -233,7 +240,7 @@ def gist(hidden: list[Piece]) -> str:
     """Say in one line what pieces hold: how many lines and targets, and their first words."""
     targets = sum(bool(node.id) and node.kind != "fold" for node in nodes(hidden))
     words = plain(hidden)
-    first = words if len(words) <= 60 else words[:60].rsplit(" ", 1)[0] + "…"  # noqa: PLR2004
+    first = words if len(words) <= 60 else words[:60].rsplit(" ", 1)[0] + "…"
     size = f"{len(lines_of(hidden))} lines" + (f", {targets} targets" if targets else "")
     return f'{size}: "{first}"'
 

@@ -51,6 +51,8 @@ class Node:
     """Key of a fold that the page keeps; its elements were not walked."""
     count: int = 0
     """How many elements a fold stands for."""
+    start: int = 0
+    """How many of the page's fold are left out in front."""
     hash: int = 0
     """Of the text that a fold of the page stands for."""
     frame_id: str = ""

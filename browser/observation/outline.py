@@ -62,7 +62,7 @@ def is_block(node: Node) -> bool:
     """Whether a node takes lines of its own."""
     if node.number and not node.wraps and node.kind not in ("group",) and not node.children:
         return False
-    return node.kind in _LINES or node.kind not in _INLINE_STRUCTURES and bool(node.children) or node.wraps
+    return node.kind in _LINES or (node.kind not in _INLINE_STRUCTURES and bool(node.children)) or node.wraps
 
 
 def label(node: Node) -> str:
@@ -70,7 +70,9 @@ def label(node: Node) -> str:
     words = [f"[{node.id}]"] if node.id else []
     words.append(node.kind)
     if node.name:
-        words.append(("icon " if node.guessed and node.kind != "icon" and node.tag not in _FIELDS else "") + quoted(node.name))
+        words.append(
+            ("icon " if node.guessed and node.kind != "icon" and node.tag not in _FIELDS else "") + quoted(node.name)
+        )
     if node.value:
         words.append(f"= {quoted(node.value)}")
     notes = _notes(node)
@@ -127,7 +129,7 @@ def _inline(pieces: list[Piece], depth: int, separator: str = " · ") -> Line:
         buffer = ""
 
     def note(place: int) -> None:
-        if line.place == 2:  # noqa: PLR2004  2: not known yet
+        if line.place == 2:
             line.place = place
 
     for piece in pieces:
@@ -155,7 +157,7 @@ def _inline(pieces: list[Piece], depth: int, separator: str = " · ") -> Line:
     for text, is_target in parts:
         between = "" if not line.text else " " if is_target and len(text) and text[0] == "[" else separator
         line.text += between + text
-    line.place = 0 if line.place == 2 else line.place  # noqa: PLR2004
+    line.place = 0 if line.place == 2 else line.place
     return line
 
 
@@ -201,7 +203,7 @@ def _short(pieces: list[Piece], most: int = _ONE_LINE) -> Line | None:
 def _is_plain_list(node: Node) -> bool:
     """A list of short things: menus, tags, pages."""
     for piece in node.children:
-        if isinstance(piece, Text) and not piece.text.strip() or isinstance(piece, Gap):
+        if (isinstance(piece, Text) and not piece.text.strip()) or isinstance(piece, Gap):
             continue
         if not isinstance(piece, Node) or piece.kind not in ("item", "fold") or piece.states or piece.id:
             return False
@@ -238,7 +240,9 @@ def _under(head: str, node: Node, depth: int, ids: list[str], *, colon: bool = F
     """Render a head with its content: behind it where that is short, else below it, indented."""
     mark = head + (":" if colon else "")
     states = f" ({', '.join(node.states)})" if node.states and not colon else ""
-    short = _short(node.children, _NAV_LINE if node.kind in ("navigation", "tablist", "menu", "menubar", "toolbar") else _ONE_LINE)
+    short = _short(
+        node.children, _NAV_LINE if node.kind in ("navigation", "tablist", "menu", "menubar", "toolbar") else _ONE_LINE
+    )
     if short is not None and short.text:
         return [Line(f"{mark} {short.text}{states}", depth, node.place, ids + short.ids)]
     if colon:
