@@ -14,6 +14,7 @@ from typing import Literal
 from benchmarks.cost.endpoint import Call, ScriptedEndpoint
 from benchmarks.cost.scripts import SCRIPTS, SEED, OurScript, TheirScript
 from benchmarks.miniwob import MiniwobServer
+from benchmarks.quiet import QUIET
 
 Who = Literal["ours", "browser-use"]
 
@@ -21,16 +22,6 @@ _SECONDS = 120
 _MODULES: dict[Who, str] = {"ours": "benchmarks.cost.ours", "browser-use": "benchmarks.cost.theirs"}
 _ACTING = {"executor", "browser-use"}
 """The models whose replies are actions."""
-
-_QUIET = {
-    "ANONYMIZED_TELEMETRY": "false",
-    "BROWSER_USE_CLOUD_SYNC": "false",
-    "BROWSER_USE_VERSION_CHECK": "false",
-    "BROWSER_USE_CLOUD_HINTS": "false",
-    "BROWSER_USE_DISABLE_EXTENSIONS": "1",
-    "LANGSMITH_TRACING": "false",
-}
-"""Neither agent may go to the network for anything but its task."""
 
 
 class AgentFailed(Exception):
@@ -77,7 +68,7 @@ async def measure(who: Who, task: str, server: MiniwobServer, endpoint: Scripted
             sys.executable,
             *("-m", _MODULES[who]),
             *("Do what the page asks for at its top.", episode.url, f"{address}/v1", home),
-            env={**kept, **_QUIET, "HOME": home, "TMPDIR": home, "BROWSER_USE_CONFIG_DIR": str(Path(home) / "config")},
+            env={**kept, **QUIET, "HOME": home, "TMPDIR": home, "BROWSER_USE_CONFIG_DIR": str(Path(home) / "config")},
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.STDOUT,
         )
