@@ -13,6 +13,7 @@ from trajectory.recorder import Recorder, add_score
 from trajectory.report import REPORT_NAME, write_report
 from trajectory.run import RunResult, run_task
 from trajectory.schema import FILE_NAME, SCHEMA, Header, Moment, Record
+from trajectory.wording import priced
 
 __all__ = [
     "DEMONSTRATOR_NAME",
@@ -32,6 +33,7 @@ __all__ = [
     "TrajectoryError",
     "add_score",
     "header_of",
+    "priced",
     "read",
     "run_task",
     "shown_model",

@@ -69,6 +69,8 @@ class Chronicle:
     def _node(self, update: AgentState) -> Iterator[Moment]:
         for plan in update.get("plans") or []:
             yield schema.PlanWritten(record="plan", at=self.seconds, plan=plan)
+        if pending := update.get("pending"):
+            yield schema.DecisionMade(record="decision", at=self.seconds, decision=pending)
         for done in update.get("rounds") or []:
             self._actions = done["number"]
             yield schema.RoundDone(record="round", at=self.seconds, round=done)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from state import Action, Answer, Page, Plan, Role, Round, Verdict
+from state import Action, Answer, Decision, Page, Plan, Role, Round, Verdict
 from trajectory.schema import Call, Moment
 
 
@@ -22,8 +22,9 @@ class Frame:
     """The plan that was written in this step; None where the one before still stood."""
     calls: list[Call] = field(default_factory=list)
     action: Action | None = None
+    decision: Decision | None = None
     round: Round | None = None
-    """None while the action is in flight: the run stopped before its outcome was known."""
+    """None while the action is in flight, and where the decision was not for the browser."""
     answer: Answer | None = None
     verdict: Verdict | None = None
     waiting: Role | None = None
@@ -31,7 +32,7 @@ class Frame:
 
     @property
     def settled(self) -> bool:
-        """Whether the executor's next word begins another frame."""
+        """Whether what the executor did is known, so that its next word begins another frame."""
         return self.number == 0 or self.action is not None or self.answer is not None
 
 
@@ -56,8 +57,8 @@ def frames_of(moments: Iterable[Moment]) -> list[Frame]:
 def _begins_another(moment: Moment, frame: Frame) -> bool:
     match moment["record"]:
         case "call_started" | "call":
-            return moment["role"] == "executor" and frame.settled
-        case "action_started" | "answer":
+            return moment["role"] == "executor" and (frame.settled or frame.decision is not None)
+        case "decision" | "action_started" | "answer":
             return frame.settled
     return False
 
@@ -77,8 +78,11 @@ def _take(moment: Moment, frame: Frame) -> None:
             frame.page_after = moment["page"]
         case "action_started":
             frame.action = moment["action"]
+        case "decision":
+            frame.decision = moment["decision"]
         case "round":
             frame.round = moment["round"]
+            frame.decision = frame.round["decision"]
         case "answer":
             frame.answer = moment["answer"]
         case "verdict":

@@ -103,7 +103,9 @@ def _tone(frame: Frame) -> tuple[wording.Tone, str, str]:
         return wording.OUTCOMES[frame.round["outcome"]["kind"]]
     if frame.number == 0:
         return "calm", "▸", "start"
-    return "bad", "■", "cut off" if frame.action else "no action"
+    if frame.action or frame.decision is None:
+        return "bad", "■", "cut off" if frame.action else "no action"
+    return "calm", "↻", frame.decision["action"]["name"].replace("_", " ")
 
 
 def _own_part(call: Call) -> list[Message]:

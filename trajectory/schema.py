@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, TypeAdapter
 from typing_extensions import TypedDict
 
-from state import Action, Answer, Ending, Message, Page, Plan, Role, RoleUsage, Round, Usage, Verdict
+from state import Action, Answer, Decision, Ending, Message, Page, Plan, Role, RoleUsage, Round, Usage, Verdict
 
 SCHEMA = 1
 """The version of the schema. It is raised when an old reader would misread what a new writer wrote."""
@@ -89,6 +89,14 @@ class PageSeen(TypedDict):
     page: Page
 
 
+class DecisionMade(TypedDict):
+    """The executor decided what to do next; the round that comes of it holds the decision again."""
+
+    record: Literal["decision"]
+    at: float
+    decision: Decision
+
+
 class ActionStarted(TypedDict):
     """An action was sent to the browser. Without a `round` after it, the run ended while it was carried out."""
 
@@ -144,7 +152,17 @@ class Score(TypedDict):
 
 
 Moment = (
-    CallStarted | Call | PlanWritten | PageSeen | ActionStarted | RoundDone | AnswerGiven | VerdictGiven | End | Score
+    CallStarted
+    | Call
+    | PlanWritten
+    | PageSeen
+    | DecisionMade
+    | ActionStarted
+    | RoundDone
+    | AnswerGiven
+    | VerdictGiven
+    | End
+    | Score
 )
 """Everything but the header: what happened, in order."""
 

@@ -24,6 +24,7 @@ ENDINGS: dict[EndingKind, tuple[Tone, str, str]] = {
     "unverified": ("warn", "?", "answered, not verified"),
     "impossible": ("warn", "∅", "found to be impossible"),
     "budget": ("warn", "■", "out of budget"),
+    "loop": ("bad", "↻", "went round in circles"),
     "model_failed": ("bad", "✕", "the model failed"),
     "browser_failed": ("bad", "✕", "the browser failed"),
     "interrupted": ("bad", "■", "interrupted"),

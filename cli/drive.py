@@ -1,0 +1,74 @@
+"""Carries a run out in front of a person: watched, recorded, reported, and stopped by Ctrl-C."""
+
+import asyncio
+import re
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import typer
+from rich.console import Console
+
+from cli.problem import ANSWERED, INTERRUPTED, NOT_ANSWERED, Problem
+from cli.progress import Progress
+from state import Context
+
+Checked = tuple[bool, str]
+"""Whether a check outside the run found the task solved, and what it found."""
+
+
+def drive(
+    task: str,
+    url: str,
+    context: Context,
+    *,
+    out: Path | None,
+    as_json: bool,
+    check: Callable[[Progress], Checked] | None = None,
+) -> None:
+    """Carry a task out, and leave the command with the exit code of how it ended.
+
+    Raises:
+        Problem: the folder is taken.
+        typer.Exit: always, once the run is over.
+
+    """
+    from cli.lines import Lines
+    from cli.screen import Screen
+    from cli.summary import print_json, print_summary, result_of
+    from graph import build_graph
+    from trajectory import FolderTakenError, add_score, run_task, write_report
+
+    folder = out or Path("runs") / f"{datetime.now().astimezone():%Y%m%d-%H%M%S}-{slug(task)}"
+    console = Console(stderr=as_json, highlight=False)
+    view = Screen(console) if console.is_terminal else Lines(console)
+    stopped = False
+    with view:
+        try:
+            asyncio.run(run_task(build_graph(), task, url, context, folder=folder, on_record=view.take))
+        except KeyboardInterrupt:
+            stopped = True
+        except FolderTakenError as error:
+            raise Problem(f"--out: {error}") from None
+    run = view.progress
+    if run.header is None:
+        raise typer.Exit(INTERRUPTED)
+    score = None
+    if check is not None and not stopped:
+        solved, detail = check(run)
+        score = add_score(folder, solved=solved, detail=detail, at=run.seconds)
+    write_report(folder)
+    if as_json:
+        print_json(result_of(run, folder, score))
+    else:
+        print_summary(console, run, folder, score)
+    if stopped:
+        raise typer.Exit(INTERRUPTED)
+    good = score["solved"] if score else result_of(run, folder)["accepted"]
+    raise typer.Exit(ANSWERED if good else NOT_ANSWERED)
+
+
+def slug(text: str) -> str:
+    """Make a folder's name of a task's first words."""
+    words = re.findall(r"[a-z0-9]+", text.lower())
+    return "-".join(words)[:40].strip("-") or "run"

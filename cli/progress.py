@@ -1,0 +1,69 @@
+"""What is known of a run while it goes on: what the live screen and the final summary show."""
+
+import time
+from dataclasses import dataclass, field
+
+from state import Action, Answer, Page, Plan, Round, Usage, Verdict, add_usage, no_usage
+from trajectory import Header, Record
+from trajectory.schema import CallStarted, End
+
+
+@dataclass
+class Progress:
+    """A run as far as it has come."""
+
+    header: Header | None = None
+    page: Page | None = None
+    plan: Plan | None = None
+    step: int = 0
+    """The plan's step that the executor said it is on; 0 when it has not."""
+    asking: CallStarted | None = None
+    action: Action | None = None
+    """The action in flight."""
+    rounds: list[Round] = field(default_factory=list)
+    problems: int = 0
+    """How many replies were sent back."""
+    answer: Answer | None = None
+    verdict: Verdict | None = None
+    end: End | None = None
+    usage: Usage = field(default_factory=no_usage)
+    began: float = field(default_factory=time.monotonic)
+    since: float = field(default_factory=time.monotonic)
+    """When what is going on now began."""
+
+    @property
+    def seconds(self) -> float:
+        """How long the run has taken."""
+        return self.end["at"] if self.end else time.monotonic() - self.began
+
+    def take(self, record: Record) -> None:
+        """Take one record."""
+        match record["record"]:
+            case "header":
+                self.header = record
+            case "page":
+                self.page = record["page"]
+            case "plan":
+                self.plan, self.step = record["plan"], 0
+            case "decision":
+                self.step = record["decision"]["step"]
+            case "call_started":
+                self.asking, self.since = record, time.monotonic()
+            case "call":
+                self.asking = None
+                self.problems += bool(record["problem"])
+                spent = Usage(roles={record["role"]: record["usage"]}, actions=0, browser_seconds=0.0)
+                self.usage = add_usage(self.usage, spent)
+            case "action_started":
+                self.action, self.since = record["action"], time.monotonic()
+            case "round":
+                self.action = None
+                self.rounds.append(record["round"])
+                self.usage = add_usage(self.usage, Usage(roles={}, actions=1, browser_seconds=0.0))
+            case "answer":
+                self.answer = record["answer"]
+            case "verdict":
+                self.verdict = record["verdict"]
+            case "end":
+                self.asking = self.action = None
+                self.end, self.usage = record, record["usage"]

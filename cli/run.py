@@ -1,0 +1,28 @@
+"""`plan-and-act run`: any task, at any address."""
+
+from typing import Annotated
+
+import typer
+
+from cli.flatten import takes
+from cli.options import SETTINGS, RunOptions, check
+
+
+@takes(RunOptions, SETTINGS)
+def run(
+    task: Annotated[
+        str, typer.Argument(metavar="TASK", help="What is to be done, in plain words.", show_default=False)
+    ],
+    url: Annotated[str, typer.Option(help="Where to begin.", show_default=False)],
+    options: RunOptions,
+) -> None:
+    """Carry out a task in a real browser, watched live and recorded.
+
+    Each setting of models, of the way of working, of budgets and of the browser can stand in the environment as well:
+    --max-actions is PLAN_AND_ACT_MAX_ACTIONS.
+    """
+    context = options.context()
+    check(task, url, context)
+    from cli.drive import drive
+
+    drive(task, url, context, out=options.out, as_json=options.json)
