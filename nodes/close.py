@@ -9,9 +9,9 @@ from state import AgentState, Context, Ending
 
 
 async def close(state: AgentState, runtime: Runtime[Context]) -> Update:
-    """Close the browser. The handle stays: with a workspace of its own, a run can be taken up again from it."""
-    handle = await close_session(thread_of(runtime))
-    return Update(ending=state.get("ending") or _ending(state), handle=handle or state.get("handle"), pending=None)
+    """Close the browser. The handle stays in the state: a run that a budget stopped is taken up again from it."""
+    await close_session(thread_of(runtime))
+    return Update(ending=state.get("ending") or _ending(state), pending=None)
 
 
 def _ending(state: AgentState) -> Ending:

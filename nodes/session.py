@@ -33,7 +33,10 @@ async def session_of(state: AgentState, runtime: Runtime[Context]) -> Session:
         BrowserError: there is none to come back to.
 
     """
-    return await session_for(thread_of(runtime), state["handle"], browser_settings(runtime.context))
+    handle = state["handle"]
+    if handle is None:
+        raise RuntimeError("expected a browser's handle in the state, found none: the run has not been opened")
+    return await session_for(thread_of(runtime), handle, browser_settings(runtime.context))
 
 
 def specs_of(context: Context) -> list[ActionSpec]:
