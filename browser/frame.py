@@ -1,6 +1,5 @@
 """One frame of a page: where JavaScript of ours runs, out of the page's sight."""
 
-import asyncio
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol, cast
 
@@ -139,54 +138,3 @@ def _result(reply: dict[str, Any]) -> JSON:
         reason = details.get("exception", {}).get("description") or details.get("text", "")
         raise ScriptError("Runtime.callFunctionOn", str(reason))
     return cast("JSON", reply["result"].get("value"))
-
-
-async def frames_of(send: Send, session_ids: Sequence[str], known: Sequence[Frame] = ()) -> list[Frame]:
-    """List the frames of a page, parents before children.
-
-    Args:
-        send: The connection.
-        session_ids: The tab's session first, then those attached to its out-of-process iframes, in any order.
-        known: The frames as found before: one that still shows the same document is returned again, which saves
-            preparing it anew.
-
-    """
-    kept = {(frame.id, frame.document, frame.session_id): frame for frame in known}
-    trees: list[tuple[str, dict[str, Any]]] = []
-    for session_id, reply in zip(
-        session_ids, await asyncio.gather(*(_tree(send, session_id) for session_id in session_ids)), strict=True
-    ):
-        if reply is not None:
-            trees.append((session_id, reply))
-    frames: dict[str, Frame] = {}
-
-    def add(session_id: str, tree: dict[str, Any]) -> None:
-        raw = tree["frame"]
-        # A frame that moved to a process of its own is still listed, empty, in its parent's tree for a moment.
-        if raw["id"] not in frames:
-            key = (raw["id"], raw["loaderId"], session_id)
-            frame = kept.get(key) or Frame(
-                send, session_id=session_id, frame_id=raw["id"], document=raw["loaderId"], url=raw["url"]
-            )
-            frame.url = raw["url"] + raw.get("urlFragment", "")
-            frame.parent = frames.get(raw.get("parentId", ""))
-            frames[frame.id] = frame
-        for child in tree.get("childFrames", []):
-            add(session_id, child)
-
-    waiting = trees
-    while waiting:
-        ready = [(s, t) for s, t in waiting if t["frame"].get("parentId", "") in ("", *frames)]
-        if not ready:
-            break
-        waiting = [entry for entry in waiting if entry not in ready]
-        for session_id, tree in ready:
-            add(session_id, tree)
-    return list(frames.values())
-
-
-async def _tree(send: Send, session_id: str) -> dict[str, Any] | None:
-    try:
-        return cast("dict[str, Any]", (await send("Page.getFrameTree", None, session_id))["frameTree"])
-    except ProtocolError:
-        return None  # The session of an iframe that has gone meanwhile.

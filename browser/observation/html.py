@@ -24,18 +24,19 @@ _ROLES = {
     "tree",
     "radiogroup",
 }
+_ATTRIBUTES = ("placeholder", "min", "max", "maxlength", "error")
 _VOID = {"input", "img"}
 _STATES = {
     "checked": "checked", "selected": "selected", "disabled": "disabled", "required": "required",
-    "read-only": "readonly", "expanded": 'expanded="true"', "collapsed": 'expanded="false"', "pressed": 'pressed="true"',
+    "read-only": "readonly", "expanded": 'expanded="true"', "collapsed": 'expanded="false"',
+    "pressed": 'pressed="true"',
 }  # fmt: skip
-_OWN_TEXT = {"a", "button", "option", "textarea", "select", "summary", "label", "li", "td", "th", "span", "div", "p"}
 
 
 def html_of(pieces: list[Piece]) -> str:
     """Render pieces as simplified HTML, a block a line."""
     text = "".join(_html(piece) for piece in pieces)
-    return re.sub(r"\n\s*\n+", "\n", text).strip()
+    return re.sub(r"\s*\n\s*", "\n", re.sub(r"[ \t]+", " ", text)).strip()
 
 
 def _html(piece: Piece) -> str:
@@ -62,7 +63,7 @@ def _html(piece: Piece) -> str:
     elif node.children:
         inner = "".join(_html(child) for child in node.children)
     else:
-        inner = escape(node.name, quote=False) if tag in _OWN_TEXT and not node.guessed else ""
+        inner = escape(node.name, quote=False) if not node.guessed else ""
     text = f"{opening}>{inner}</{tag}>"
     return text if node.id and not node.children else f"\n{text}\n" if _is_block(node) else text
 
@@ -80,7 +81,7 @@ def _tag(node: Node) -> str:
         return "img"
     if node.id and not node.wraps:
         return {"svg": "button"}.get(node.tag, node.tag)
-    return _TAGS.get(node.kind, node.tag if node.id else "div")
+    return _TAGS.get(node.kind, node.tag if node.id or node.kind == "canvas" else "div")
 
 
 def _attributes(node: Node, tag: str) -> list[str]:
@@ -98,17 +99,15 @@ def _attributes(node: Node, tag: str) -> list[str]:
         found.append(f'type="{kinds.get(node.kind, node.kind)}"')
     elif "type" in node.extras:
         found.append(f'type="{node.extras["type"]}"')
-    elif node.kind in _ROLES or (node.id and node.kind != usual.get(tag) and node.kind not in ("clickable", "link", tag)):
+    elif node.kind in _ROLES or (node.id and node.kind not in (usual.get(tag), "clickable", "link", tag)):
         found.append(f'role="{node.kind}"')
-    if node.name and (tag not in _OWN_TEXT or node.guessed or tag in ("select", "textarea") or node.children):
-        attribute = "alt" if tag == "img" else "label" if not node.guessed else "title"
-        if not (node.wraps and node.children):
-            found.append(f'{attribute}="{escape(node.name)}"')
+    named = node.guessed or tag in ("input", "img", "select", "textarea") or node.children
+    if node.name and named and not node.wraps:
+        attribute = "alt" if tag == "img" else "title" if node.guessed else "label"
+        found.append(f'{attribute}="{escape(node.name)}"')
     if node.value and tag not in ("select", "textarea"):
         found.append(f'value="{escape(node.value)}"')
-    for key in ("placeholder", "min", "max", "maxlength", "error"):
-        if key in node.extras:
-            found.append(f'{key}="{escape(node.extras[key])}"')
+    found += [f'{key}="{escape(node.extras[key])}"' for key in _ATTRIBUTES if key in node.extras]
     found += [
         _STATES.get(state, f'state="{escape(state)}"') for state in node.states if state not in ("focused", "scrolls")
     ]

@@ -60,7 +60,7 @@ def text_of(lines: list[Line], *, marks: bool = True) -> str:
 
 def is_block(node: Node) -> bool:
     """Whether a node takes lines of its own."""
-    if node.number and not node.wraps and node.kind not in ("group",) and not node.children:
+    if node.number and not node.wraps and not node.children:
         return False
     return node.kind in _LINES or (node.kind not in _INLINE_STRUCTURES and bool(node.children)) or node.wraps
 
@@ -201,7 +201,7 @@ def _short(pieces: list[Piece], most: int = _ONE_LINE) -> Line | None:
 
 
 def _is_plain_list(node: Node) -> bool:
-    """A list of short things: menus, tags, pages."""
+    """Whether a list holds short things only: menus, tags, pages."""
     for piece in node.children:
         if (isinstance(piece, Text) and not piece.text.strip()) or isinstance(piece, Gap):
             continue

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -38,7 +39,7 @@ async def read_page(frames: Sequence[Frame], letters: Mapping[str, str], *, whol
     """Read the frames, the page's own first, and nest each at its iframe.
 
     Args:
-        frames: As `browser.frame.frames_of` gives them.
+        frames: The page's own first, parents before children.
         letters: The letters given to frames so far.
         whole: Walk everything, leave no folds.
 
@@ -104,10 +105,8 @@ def _move(pieces: list[Piece], place: int) -> None:
 async def _read_frame(frame: Frame, *, whole: bool) -> dict[str, JSON]:
     if not await frame.evaluate("() => Boolean(globalThis.planAndAct)"):
         await frame.evaluate(reader())
-    try:
+    with suppress(ProtocolError):  # a frame without scripts has no listeners to tell of
         await frame.evaluate_in_page(listeners())
-    except ProtocolError:
-        pass  # A frame without scripts has no listeners to tell of.
     limits = (None, None) if whole else (MOST_CHILDREN, MOST_ELEMENTS)
     call = "(...limits) => planAndAct.read(...limits)"
     answer = cast("dict[str, JSON]", await frame.evaluate(call, *limits))

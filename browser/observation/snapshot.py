@@ -26,7 +26,7 @@ async def observe(frames: Sequence[Frame], previous: "Snapshot | None", *, form:
     """Look at a page.
 
     Args:
-        frames: The page's frames, as `browser.frame.frames_of` gives them; the page's own first.
+        frames: The page's frames: its own first, parents before children.
         previous: The last observation of the same tab, to say what changed and keep the frames' letters.
         form: How it is written.
         tokens: The most that its text may take.

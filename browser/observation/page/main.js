@@ -99,7 +99,7 @@ const describe = (el) => {
   ctx.clip = { l: -1e9, t: -1e9, r: 1e9, b: 1e9, hard: false };
   ctx.pointer = Boolean(parent && parent.nodeType === 1 && getComputedStyle(parent).cursor === "pointer" && !heard.get(el));
   const out = [];
-  walk(el, ctx, out);
+  walk(el.ownerSVGElement || el, ctx, out);
   const number = numbers.get(el);
   const found = [...run.targets.map(([, node]) => node), ...out].find((node) => node.i === number);
   return found || { k: roleOf(el) || el.tagName.toLowerCase(), n: givenName(el, roleOf(el)) };

@@ -6,7 +6,7 @@
 //   t text that is out of view (with o), e key of an iframe, h 1 for a header cell, w 1 for a target around others,
 //   m key of a fold with its count and hash.
 
-const SKIPPED = new Set(["SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE", "HEAD", "META", "LINK", "TITLE", "BASE", "OBJECT", "EMBED", "SOURCE", "TRACK", "PARAM", "COL", "COLGROUP", "DATALIST", "OPTION", "OPTGROUP", "MAP", "LEGEND_", "defs", "metadata"]);
+const SKIPPED = new Set(["SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE", "HEAD", "META", "LINK", "TITLE", "BASE", "OBJECT", "EMBED", "SOURCE", "TRACK", "PARAM", "COL", "COLGROUP", "DATALIST", "OPTION", "OPTGROUP", "MAP", "defs", "metadata"]);
 const FIELDS = new Set(["INPUT", "SELECT", "TEXTAREA"]);
 const SHAPES = new Set(["rect", "circle", "ellipse", "polygon", "polyline", "line", "path", "image"]);
 const BROAD = new Set(["HTML", "BODY"]);
@@ -25,6 +25,7 @@ let run; // what the present walk carries: limits, counters, the targets to be h
 const rootOf = (el) => el.shadowRoot || closedRoots.get(el);
 
 const childNodesOf = (el) => {
+  if (el.tagName === "DETAILS" && !el.open) return el.querySelectorAll(":scope > summary:first-of-type");
   const root = rootOf(el);
   if (root) return root.childNodes;
   if (el.tagName === "SLOT") {
@@ -66,7 +67,7 @@ const signatureOf = (el) => el.nodeType === 1 && /^(DIV|SECTION|ARTICLE|A|P|SPAN
 const repeated = (nodes) => {
   const items = new Set();
   let start = 0;
-  const elements = [...nodes].filter((node) => node.nodeType === 1 && !SKIPPED.has(node.tagName));
+  const elements = [...nodes].filter((node) => node.nodeType === 1 && !SKIPPED.has(node.tagName) && node.checkVisibility());
   const signs = elements.map(signatureOf);
   for (let at = 1; at <= elements.length; at++) {
     if (at < elements.length && signs[at] === signs[start]) continue;
@@ -226,6 +227,7 @@ const walk = (el, ctx, out) => {
   const o = place || ctx.o && place !== 0 ? place : 0;
   const within_ = { ...ctx, o, hidden, faint: ctx.faint || (faint && !field), clip: clipWithin(el, style, rect, clip), pointer: style.cursor === "pointer" };
   if (role === "row" || role === "item" || role === "article" || role === "treeitem") within_.item = { el };
+  if (role === "cell") within_.cell = true;
   if (el.id && STRUCTURE.has(role)) within_.region = el.id;
 
   if (field) return emitTarget(el, role, ctx, within_, style, rect, [], out, seen, true);
@@ -238,7 +240,9 @@ const walk = (el, ctx, out) => {
     return { ...seen, inline: false };
   }
   if (tag === "I" && !el.firstElementChild && !squeeze(el.textContent)) {
-    const name = tooltipOf(el) || attribute(el, "aria-label") || iconIn(el) || wordsOfClass(el);
+    const told = attribute(el, "aria-label") || tooltipOf(el);
+    if (told && !reasonOf(el, role, style, ctx)) { out.push({ k: "icon", n: shorten(told, 80), o: o || undefined }); return seen; }
+    const name = iconIn(el) || wordsOfClass(el);
     if (name && !reasonOf(el, role, style, ctx)) { pushIcon(name, ctx, o, out); return out.length ? seen : null; }
   }
   if (!ctx.target && run.hosts.length < 40 && mayHideRoot(el)) run.hosts.push(el);
@@ -263,15 +267,20 @@ const walk = (el, ctx, out) => {
   }
   if (reason) {
     const text = nested || role === "textbox" ? "" : plainText(inner);
-    const big = rect.width * rect.height > 0.4 * innerWidth * innerHeight;
+    const structure = reason === 1 && (STRUCTURE.has(role) || role === "rowgroup" || inner.some((node) => node.k === "item" || node.k === "row" || node.k === "table"));
+    const big = structure || rect.width * rect.height > 0.4 * innerWidth * innerHeight;
+    const holds = role === "row" || role === "item" || role === "treeitem";
+    if (nested && reason === 2 && absorb(inner, targets)) {
+      return emitTarget(el, role, ctx, within_, style, rect, inner, out, seen, true);
+    }
     if (nested) {
       const strong = reason === 2 ? role !== "listbox" : heard.get(el) & CLICK || el.hasAttribute("onclick");
       const whole = plainText(inner);
       const only = nested === 1 && reason === 1 && inner.filter((node) => typeof node === "object" && node.t === undefined).length === 1 && inner.every((node) => typeof node !== "string" || !node.trim());
       if (strong && !big && whole.length <= 400 && !only && !BROAD.has(tag)) return emitTarget(el, role, ctx, within_, style, rect, inner, out, seen, false);
-    } else if (reason === 2 || (text.length <= 400 && !(big && text.length > 80) && !BROAD.has(tag))) {
+    } else if (reason === 2 || (text.length <= 400 && !structure && !(big && text.length > 80) && !BROAD.has(tag))) {
       const before = out.length;
-      emitTarget(el, role, ctx, within_, style, rect, inner, out, seen, true);
+      emitTarget(el, role, ctx, within_, style, rect, inner, out, seen, !holds || !inner.some((node) => typeof node === "object"));
       if (out.length > before) return seen;
     }
   }
@@ -285,6 +294,17 @@ const walk = (el, ctx, out) => {
     return { ...seen, inline: false };
   }
   return out.length ? seen : null;
+};
+
+// A tab or a menu item whose text is a link of its own is one thing to a reader: the outer one stands for both.
+const absorb = (inner, from) => {
+  const [node, ...more] = inner.filter((piece) => typeof piece === "object" && piece.t === undefined);
+  if (!node || more.length || node.i === undefined && !run.targets.slice(from).some(([, one]) => one === node)) return false;
+  if (run.targets.length - from !== 1 || node.w || node.k !== "clickable" || inner.some((piece) => typeof piece === "string" && piece.trim())) return false;
+  run.targets.length = from;
+  pending = pending.filter(([, one]) => one !== node);
+  inner.splice(0, inner.length, node.j ? { k: "icon", n: node.n, j: 1 } : node.n);
+  return true;
 };
 
 const control = (el) => {
@@ -302,12 +322,21 @@ const hiddenControl = (el) => {
 // Why an element is a target: 2 by its role, 1 by how it behaves; 0: it is none.
 const reasonOf = (el, role, style, ctx) => {
   if (TARGET_ROLES.has(role)) return 2;
-  if (el.hasAttribute("onclick") || heard.get(el)) return 1;
+  if (el.hasAttribute("onclick") || heard.get(el) || sortable(el)) return 1;
+  if ((role === "item" || role === "row") && !ctx.target && listens(el.parentElement) && !el.querySelector("a,button,input,select,textarea,th")) return 1;
   if (el.hasAttribute("tabindex") && el.tabIndex >= 0 && !STRUCTURE.has(role) && !scrollsY(el, style)) return 1;
   if (style.cursor === "pointer" && !ctx.pointer && el.tagName !== "LABEL") return 1;
   if (el.draggable && el.tagName !== "IMG" && el.tagName !== "A") return 1;
   if (/^(grab|move|\w+-resize)$/.test(style.cursor) && getComputedStyle(el.parentElement || el).cursor !== style.cursor) return 1;
   return el.tagName === "VIDEO" || el.tagName === "AUDIO" ? 1 : 0;
+};
+
+const sortable = (el) => /\bui-(draggable|sortable-handle)\b/.test(el.getAttribute("class") || "");
+
+// A list or a table that listens for its items.
+const listens = (parent) => {
+  if (!parent || !/^(UL|OL|MENU|TBODY|TABLE)$/.test(parent.tagName) && !/^(list|menu|grid|table|rowgroup)$/.test(attribute(parent, "role"))) return false;
+  return (heard.get(parent) | (parent.tagName === "TBODY" ? heard.get(parent.parentElement) : 0)) & CLICK;
 };
 
 const pushIcon = (name, ctx, o, out) => {
@@ -371,7 +400,6 @@ const emitTarget = (el, role, ctx, within_, style, rect, inner, out, seen, leaf,
   const given = givenName(el, role);
   const text = FIELDS.has(el.tagName) && !stand || role === "textbox" ? "" : plainText(inner);
   const node = { k: role || "clickable", g: el.tagName.toLowerCase() };
-  if (STRUCTURE.has(node.k) && node.k !== "listbox" || node.k === "heading" || node.k === "columnheader") node.r = node.k;
   if (node.k === "paragraph" || node.k === "term" || node.k === "definition") node.k = "clickable";
   let name = given || text || tooltipOf(el) || "";
   const icons = inner.filter((piece) => piece.k === "icon" && piece.j);
@@ -389,7 +417,7 @@ const emitTarget = (el, role, ctx, within_, style, rect, inner, out, seen, leaf,
   if (!states.length && leaf) for (const child of children) for (const state of drawnStates(child)) if (/checked|selected|expanded|collapsed/.test(state) && !states.includes(state)) states.push(state);
   if (!node.j) for (const icon of icons) if (TELLING_ICON.test(icon.n)) states.push("icon " + icon.n);
   const bits = heard.get(el) || 0;
-  if (el.draggable && el.tagName !== "A" && el.tagName !== "IMG" || bits & DRAG || el.classList.contains("ui-draggable")) states.push("draggable");
+  if (el.draggable && el.tagName !== "A" && el.tagName !== "IMG" || bits & DRAG || sortable(el)) states.push("draggable");
   if (bits & DROP) states.push("drop target");
   if (ctx.faint || (style.opacity === "0" && !FIELDS.has(el.tagName))) states.push("shows on hover");
   const extra = limitsOf(el, role);
@@ -400,7 +428,7 @@ const emitTarget = (el, role, ctx, within_, style, rect, inner, out, seen, leaf,
     if (!FIELDS.has(el.tagName)) extra.looks = (colour ? colour + ", " : "") + geometry(rect);
   } else if (node.j && !FIELDS.has(el.tagName)) {
     const colour = colourOf(style, false);
-    if (colour && colour !== "white" && !icons.length) extra.looks = colour;
+    if (colour && !role && !icons.length) extra.looks = colour;
   }
   if (states.length) node.s = states;
   const value = /^(option|button|link|tab)$/.test(role) ? "" : valueOf(el, role);
