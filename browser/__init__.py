@@ -1,1 +1,21 @@
-"""Placeholder."""
+"""The one place that knows the browser: Chromium's process, sessions, observing and acting."""
+
+from browser.actions import action_specs
+from browser.errors import BrowserError, BrowserLost, ChromiumFailed, ChromiumNotFound
+from browser.pool import close_all, close_session, open_session, session_for
+from browser.session import Session
+from browser.settings import BrowserSettings
+
+__all__ = [
+    "BrowserError",
+    "BrowserLost",
+    "BrowserSettings",
+    "ChromiumFailed",
+    "ChromiumNotFound",
+    "Session",
+    "action_specs",
+    "close_all",
+    "close_session",
+    "open_session",
+    "session_for",
+]

@@ -43,7 +43,7 @@ async def carry_out(
         return outcome(refusal.kind, str(refusal))
     except BrowserError as error:
         return outcome("browser_lost", str(error))
-    html = await _snippet(snapshot, action) if snippet else ""
+    html = _snippet(snapshot, action) if snippet else ""
     live.dialogs.expect(None, "")
     live.acting = True
     try:
@@ -82,7 +82,9 @@ def check_action(action: Action) -> tuple[Known, dict[str, ArgumentValue]]:
         parameter = parameters[name]
         expected = _TYPES[parameter["type"]]
         if not isinstance(value, expected) or (expected is int and isinstance(value, bool)):
-            raise ActionRefused("invalid_action", f"{signature}: {name} has to be a {parameter['type']}, not {value!r}.")
+            raise ActionRefused(
+                "invalid_action", f"{signature}: {name} has to be a {parameter['type']}, not {value!r}."
+            )
         if parameter["choices"] and value not in parameter["choices"]:
             choices = " or ".join(map(repr, parameter["choices"]))
             raise ActionRefused("invalid_action", f"{signature}: {name} has to be {choices}, not {value!r}.")
@@ -121,7 +123,7 @@ def _judge(report: Report, effects: Effects, hands: Hands) -> Ended:
     failure = tab.activity.failure
     if effects.timed_out:
         return "timeout", f"{report.message} The page that it leads to did not come in time.", report.found
-    if (effects.navigated or not hands.watch.begun) and failure:
+    if effects.navigated and failure:
         return "blocked", f"{report.message} The page that it leads to could not be opened: {failure}.", report.found
     if effects.nothing and report.effect is not True:
         told = report.message if report.effect is False else f"{report.message} Nothing on the page changed."
@@ -148,13 +150,13 @@ async def _until_lost(live: LiveBrowser, work: Awaitable[Ended]) -> Ended:
     return "browser_lost", "The browser has gone. It is not known whether the page took the action.", ""
 
 
-async def _snippet(snapshot: "Snapshot | None", action: Action) -> str:
+def _snippet(snapshot: "Snapshot | None", action: Action) -> str:
     element = action["arguments"].get("element")
     if snapshot is None or not isinstance(element, str):
         return ""
     try:
-        return await snapshot.snippet(element)
-    except (KeyError, BrowserError):
+        return snapshot.snippet(element)
+    except KeyError:
         return ""
 
 

@@ -11,10 +11,11 @@ _WORTH_WAITING = frozenset({"Document", "XHR", "Fetch", "Script", "Stylesheet"})
 class Mark:
     """A point in a tab's life, to tell what came after it."""
 
-    navigations: int
-    requests: int
-    commits: int
-    documents: int
+    navigations: int = 0
+    main_navigations: int = 0
+    requests: int = 0
+    commits: int = 0
+    documents: int = 0
 
 
 @dataclass
@@ -45,7 +46,7 @@ class Activity:
 
     def mark(self) -> Mark:
         """Remember this moment."""
-        return Mark(self.navigations, self.requests, self.commits, self.documents)
+        return Mark(self.navigations, self.main_navigations, self.requests, self.commits, self.documents)
 
     def navigated_since(self, mark: Mark) -> bool:
         """Whether a navigation began after it."""
@@ -60,19 +61,19 @@ class Activity:
         return any(number > mark.requests for number in self._in_flight.values())
 
     def request_began(self, request_id: str, kind: str) -> None:
-        """A request went out."""
+        """Count a request that went out."""
         self.requests += 1
         if kind in _WORTH_WAITING:
             self._in_flight[request_id] = self.requests
         self.wake()
 
     def request_ended(self, request_id: str) -> None:
-        """A request came to its end, well or not."""
+        """Note that a request came to its end, well or not."""
         self._in_flight.pop(request_id, None)
         self.wake()
 
     def document_began(self) -> None:
-        """The page's document was replaced: what the old one waited for is of no interest any more."""
+        """Note that the page's document was replaced: what the old one waited for is of no interest any more."""
         self.commits += 1
         self.documents += 1
         self.ready = False

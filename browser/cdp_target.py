@@ -2,13 +2,15 @@
 
 import asyncio
 from collections.abc import Coroutine
-
-from cdp_use.cdp.target.types import FilterEntry
+from typing import TYPE_CHECKING
 
 from browser.connection import Connection
 from browser.errors import BrowserError
 
-_FRAMES_ONLY: list[FilterEntry] = [{"type": "iframe"}, {"exclude": True}]
+if TYPE_CHECKING:
+    from cdp_use.cdp.target.types import FilterEntry
+
+_FRAMES_ONLY: "list[FilterEntry]" = [{"type": "iframe"}, {"exclude": True}]
 
 
 class CdpTarget:

@@ -17,6 +17,19 @@ _PLAYWRIGHT_PATTERNS = (
     "chromium-*/chrome-win*/chrome.exe",
 )
 
+_UNWANTED = (
+    "AutofillServerCommunication",
+    "BackForwardCache",
+    "CertificateTransparencyComponentUpdater",
+    "DialMediaRouteProvider",
+    "GlobalMediaControls",
+    "InterestFeedContentSuggestions",
+    "MediaRouter",
+    "OptimizationHints",
+    "PasswordLeakDetection",
+    "Translate",
+)
+
 _FLAGS = (
     "--remote-debugging-port=0",
     "--no-first-run",
@@ -42,8 +55,7 @@ _FLAGS = (
     "--disable-background-timer-throttling",
     "--disable-backgrounding-occluded-windows",
     "--disable-renderer-backgrounding",
-    "--disable-features=AutofillServerCommunication,BackForwardCache,CertificateTransparencyComponentUpdater,DialMediaRouteProvider,"
-    "GlobalMediaControls,InterestFeedContentSuggestions,MediaRouter,OptimizationHints,PasswordLeakDetection,Translate",
+    f"--disable-features={','.join(_UNWANTED)}",
     "--metrics-recording-only",
     "--mute-audio",
     "--password-store=basic",
@@ -53,7 +65,7 @@ _FLAGS = (
 
 
 def find_chromium(settings: BrowserSettings) -> str:
-    """The path of the Chromium to run.
+    """Find the path of the Chromium to run.
 
     The first of: the settings' executable, `PLAN_AND_ACT_CHROMIUM`, a usual name on the PATH, Playwright's cache.
 
@@ -78,7 +90,7 @@ def find_chromium(settings: BrowserSettings) -> str:
 
 
 def chromium_flags(settings: BrowserSettings, profile: Path) -> list[str]:
-    """The flags of one Chromium: its own profile, a free debugging port, and no connections of its own."""
+    """Give the flags of one Chromium: its own profile, a free debugging port, and no connections of its own."""
     flags = [*_FLAGS, f"--user-data-dir={profile}", f"--window-size={settings.width},{settings.height}"]
     if not settings.headed:
         flags += ["--headless=new", "--hide-scrollbars"]

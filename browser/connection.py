@@ -1,12 +1,14 @@
 """The connection to Chromium: browser-use's CDP client, with a deadline on each command and typed errors."""
 
 import asyncio
+import json
 import os
 from collections.abc import Mapping
-from typing import Any, cast
+from importlib import import_module
+from typing import Any
 
 from cdp_use.client import CDPClient
-from websockets.asyncio.client import connect
+from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import WebSocketException
 
 from browser.errors import BrowserLost, PageSilent, ProtocolError
@@ -23,6 +25,8 @@ class Connection(CDPClient):
 
     def __init__(self, url: str) -> None:
         super().__init__(url, max_ws_frame_size=_MOST_BYTES)
+        self._socket: ClientConnection
+        self._listening: asyncio.Task[None]
         self.lost = asyncio.Event()
         """Set once the connection has ended, for whatever reason."""
 
@@ -37,12 +41,18 @@ class Connection(CDPClient):
             # Straight to loopback: a proxy named in the environment is for the web. No keep-alive pings: a busy
             # machine is no reason to drop the browser, and a dead one closes the socket.
             async with asyncio.timeout(_CONNECT_SECONDS):
-                self.ws = await connect(
+                self._socket = await connect(
                     self.url, max_size=_MOST_BYTES, proxy=None, ping_interval=None, compression=None
                 )
         except (OSError, TimeoutError, WebSocketException) as error:
             raise BrowserLost(f"No Chromium answers at {self.url}: {error}") from error
-        self._message_handler_task = asyncio.create_task(self._listen())
+        self._listening = asyncio.create_task(self._listen())
+
+    async def stop(self) -> None:
+        """Disconnect. Whoever waits for a reply gets BrowserLost. May be called again."""
+        await self._socket.close()
+        self._listening.cancel()
+        await asyncio.gather(self._listening, return_exceptions=True)
 
     async def send_raw(
         self,
@@ -61,23 +71,58 @@ class Connection(CDPClient):
         if self.lost.is_set():
             raise BrowserLost("Chromium has gone.")
         limit = _SLOW_COMMANDS.get(method, _COMMAND_SECONDS)
+        self.msg_id += 1
+        number = self.msg_id
+        message = {"id": number, "method": method, "params": params or {}}
+        if session_id:
+            message["sessionId"] = session_id
+        reply: asyncio.Future[dict[str, Any]] = asyncio.get_running_loop().create_future()
+        self.pending_requests[number] = reply
         try:
             async with asyncio.timeout(limit):
-                return await super().send_raw(method, params, session_id)
+                await self._socket.send(json.dumps(message))
+                return await reply
         except TimeoutError as error:
             raise PageSilent(f"The page did not answer {method} within {limit:.0f} s.") from error
         except (OSError, WebSocketException) as error:
             raise BrowserLost("Chromium has gone.") from error
-        except RuntimeError as error:
-            detail = error.args[0] if error.args else ""
-            reason = cast("str", detail.get("message", "")) if isinstance(detail, dict) else str(detail)
-            raise ProtocolError(method, reason) from error
+        except ProtocolError as error:
+            raise ProtocolError(method, error.reason) from None
+        finally:
+            self.pending_requests.pop(number, None)
 
     async def _listen(self) -> None:
         try:
-            await self._handle_messages()
+            async for raw in self._socket:
+                message = json.loads(raw)
+                if "id" in message:
+                    self._answer(message)
+                else:
+                    await self._event_registry.handle_event(
+                        message["method"], message.get("params", {}), message.get("sessionId")
+                    )
+        except WebSocketException:
+            return
         finally:
             self.lost.set()
+            for reply in list(self.pending_requests.values()):
+                if not reply.done():
+                    reply.set_exception(BrowserLost("Chromium has gone."))
+
+    def _answer(self, message: dict[str, Any]) -> None:
+        reply = self.pending_requests.get(message["id"])
+        if reply is None or reply.done():
+            return  # whoever asked has given up waiting
+        if "error" in message:
+            reply.set_exception(ProtocolError("", message["error"]["message"]))
+        else:
+            reply.set_result(message["result"])
+
+
+def load_client() -> None:
+    """Import the generated client, which is large: a good thing to do in a thread while Chromium starts."""
+    import_module("cdp_use.cdp.library")
+    import_module("cdp_use.cdp.registration_library")
 
 
 async def connect_to(cdp_url: str, profile: str) -> Connection:

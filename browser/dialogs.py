@@ -59,7 +59,7 @@ class Dialogs:
         return DialogReply(accept=accept, text=text, storm=storm)
 
     def take_reports(self) -> list[str]:
-        """What was answered since this was last asked, oldest first."""
+        """Take what was answered since this was last asked, oldest first."""
         reports, self._reports = self._reports, []
         return reports
 

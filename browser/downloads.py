@@ -1,7 +1,6 @@
 """Downloads go to the workspace's folder and are reported by name and size."""
 
 import asyncio
-import os
 import re
 from pathlib import Path
 
@@ -54,7 +53,7 @@ class Downloads:
             self._reports += [f"Still downloading {name!r}." for name in self._running.values()]
 
     def take_reports(self) -> list[str]:
-        """What came since this was last asked, oldest first."""
+        """Take what came since this was last asked, oldest first."""
         reports, self._reports = self._reports, []
         return reports
 
@@ -66,7 +65,7 @@ class Downloads:
             number += 1
             target = self.folder / f"{Path(name).stem} ({number}){Path(name).suffix}"
         try:
-            os.replace(saved, target)
+            saved.replace(target)
         except OSError as error:
             return f"The download of {name!r} could not be kept: {error.strerror}."
         return f"Downloaded {target.name} ({_size(target.stat().st_size)})."

@@ -1,5 +1,6 @@
 """What an action works with: the browser, the page as it was observed, and the means to touch it."""
 
+import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,7 +9,7 @@ from browser.errors import ActionRefused
 from browser.keyboard import Chord, Keyboard
 from browser.live import LiveBrowser
 from browser.mouse import Button, Mouse
-from browser.settle import Watch
+from browser.settle import Watch, unless_leaving
 from browser.tab import BrowserTab
 from browser.touch import Held, Spot, find_spot, guard, hold, release
 from browser.workspace import Workspace
@@ -34,7 +35,7 @@ class Hands:
         self.spot: Spot | None = None
 
     def seen(self) -> "Snapshot":
-        """The page as the agent saw it last.
+        """Give the page as the agent saw it last.
 
         Raises:
             ActionRefused: `stale_element`, it has not seen any page yet.
@@ -74,6 +75,7 @@ class Hands:
     async def key(self, chord: Chord) -> None:
         """Press a key where the focus is."""
         await self.watch.begin()
+        self.watch.keys = True
         await self.keyboard.press(chord)
 
     async def click(self, element: str, *, button: Button = "left", times: int = 1) -> Held:
@@ -84,12 +86,11 @@ class Hands:
 
         """
         held, spot = await self.reach(element)
-        await self.watch.begin()
-        await guard(held)
+        await asyncio.gather(self.watch.begin(), guard(held))
         try:
             await self.mouse.click(spot.x, spot.y, button=button, times=times)
         finally:
-            await release(held)
+            await unless_leaving(self.tab, self.watch.mark, release(held))
         return held
 
     def expect(self, dialog: DialogChoice | None, text: str | None) -> None:
@@ -101,7 +102,7 @@ class Hands:
         self.live.dialogs.leaving = True
 
     def upload(self, name: str) -> Path:
-        """The file of this name in the workspace's `uploads/`.
+        """Find the file of this name in the workspace's `uploads/`.
 
         Raises:
             ActionRefused: `invalid_action`, with the names that there are.

@@ -1,6 +1,7 @@
 """Real key events."""
 
 import asyncio
+from collections.abc import Coroutine
 from dataclasses import dataclass
 
 from browser.connection import Connection
@@ -84,7 +85,7 @@ class Keyboard:
         for name in chord.modifiers:
             held |= _MODIFIERS[name]
             await self._event("rawKeyDown", name, name, _MODIFIER_CODES[name], held)
-        await self._stroke(chord.key, mask)
+        await asyncio.gather(*self._stroke(chord.key, mask))
         for name in reversed(chord.modifiers):
             held &= ~_MODIFIERS[name]
             await self._event("keyUp", name, name, _MODIFIER_CODES[name], held)
@@ -92,29 +93,29 @@ class Keyboard:
     async def type(self, text: str) -> None:
         """Type characters one by one; those that no key has are put in as a whole."""
         # Sent in order and answered in order: waiting for each reply would only add the way there and back.
-        await asyncio.gather(*(self._character(character) for character in text))
+        events: list[Coroutine[None, None, None]] = []
+        for character in text:
+            if character.isascii() and character.isprintable():
+                events += self._stroke(character, 0)
+            else:
+                events.append(self.insert(character))
+        await asyncio.gather(*events)
 
     async def insert(self, text: str) -> None:
         """Put text in at once, as pasting does."""
         await self._connection.send.Input.insertText(params={"text": text}, session_id=self._session_id)
 
-    async def _character(self, character: str) -> None:
-        if character.isascii() and character.isprintable():
-            await self._stroke(character, 0)
-        else:
-            await self.insert(character)
-
-    async def _stroke(self, key: str, mask: int) -> None:
+    def _stroke(self, key: str, mask: int) -> list[Coroutine[None, None, None]]:
         name, code, number = _describe(key)
         plain = not mask & ~_MODIFIERS["Shift"]
         text = (_TEXT.get(key, "") or (key if len(key) == 1 else "")) if plain else ""
         if text and len(key) == 1 and mask & _MODIFIERS["Shift"]:
             name = text = text.upper()
         command = _EDITING.get(key.lower()) if mask in (_MODIFIERS["Control"], _MODIFIERS["Meta"]) else None
-        await asyncio.gather(
+        return [
             self._event("keyDown" if text else "rawKeyDown", name, code, number, mask, text, command),
             self._event("keyUp", name, code, number, mask),
-        )
+        ]
 
     async def _event(
         self, kind: str, key: str, code: str, number: int, mask: int, text: str = "", command: str | None = None
@@ -136,7 +137,7 @@ class Keyboard:
 
 def _parse_chord(word: str) -> Chord:
     # The plus key itself is written as in `Control++`.
-    *held, last = word[:-1].split("+") + ["+"] if len(word) > 1 and word.endswith("++") else word.split("+")
+    *held, last = [*word[:-1].split("+"), "+"] if len(word) > 1 and word.endswith("++") else word.split("+")
     if word == "+":
         held, last = [], "+"
     modifiers = [_BY_NAME.get(name.lower(), name) for name in held if name]
@@ -152,7 +153,7 @@ def _parse_chord(word: str) -> Chord:
 
 
 def _describe(key: str) -> tuple[str, str, int]:
-    """The DOM's `key` and `code`, and the virtual key code."""
+    """Give the DOM's `key` and `code`, and the virtual key code."""
     if key in _NAMED:
         return (" " if key == "Space" else key), key, _NAMED[key]
     if key in _MODIFIERS:

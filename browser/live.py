@@ -37,6 +37,7 @@ class LiveBrowser:
         self._numbered = 0
         self._width, self._height = width, height
         self._notices: list[str] = []
+        self._tab_came = asyncio.Event()
         self._tasks: set[asyncio.Task[object]] = set()
 
     async def attach(self) -> None:
@@ -64,7 +65,7 @@ class LiveBrowser:
         try:
             async with asyncio.timeout(_TAB_SECONDS):
                 while not self.tabs:
-                    await asyncio.sleep(0.005)
+                    await self._next_tab()
                 for tab in list(self.tabs.values()):
                     await tab.ready.wait()
         except TimeoutError as error:
@@ -83,7 +84,7 @@ class LiveBrowser:
         return self.tabs.get(self._active) or next(reversed(self.tabs.values()))
 
     def tab_list(self, titles: dict[str, str]) -> list[Tab]:
-        """The open tabs as a page lists them. `titles` by the tabs' ids."""
+        """List the open tabs as a page lists them. `titles` by the tabs' ids."""
         active = self.active.id
         return [Tab(id=t.id, url=t.url, title=titles.get(t.id, ""), active=t.id == active) for t in self.tabs.values()]
 
@@ -103,7 +104,7 @@ class LiveBrowser:
         try:
             async with asyncio.timeout(_TAB_SECONDS):
                 while (tab := self._by_target(reply["targetId"])) is None:
-                    await asyncio.sleep(0.005)
+                    await self._next_tab()
                 await tab.ready.wait()
         except TimeoutError as error:
             raise BrowserError(f"A new tab did not open within {_TAB_SECONDS:.0f} s.") from error
@@ -127,7 +128,7 @@ class LiveBrowser:
         self._notices.append(sentence)
 
     def take_notices(self) -> list[str]:
-        """What happened since this was last asked: dialogs, downloads, tabs, crashes."""
+        """Take what happened since this was last asked: dialogs, downloads, tabs, crashes."""
         notices, self._notices = self._notices, []
         return [*self.dialogs.take_reports(), *self.downloads.take_reports(), *notices]
 
@@ -145,7 +146,7 @@ class LiveBrowser:
         self.connection.lost.set()
 
     def tab_of(self, session_id: str | None) -> BrowserTab | None:
-        """The tab to which a session belongs."""
+        """Find the tab to which a session belongs."""
         return next((tab for tab in self.tabs.values() if session_id in tab.targets), None)
 
     def attached(self, event: "AttachedToTargetEvent", session_id: str | None) -> None:
@@ -161,6 +162,7 @@ class LiveBrowser:
         target = CdpTarget(self.connection, event["sessionId"], info["targetId"], None)
         tab = BrowserTab(self.connection, f"t{self._numbered}", target, info.get("openerId", ""))
         self.tabs[tab.id] = tab
+        self._tab_came.set()
         if tab.opener and self.acting:
             self.tabs_opened += 1
             self._active = tab.id
@@ -193,6 +195,10 @@ class LiveBrowser:
         finally:
             tab.ready.set()
             tab.activity.wake()
+
+    async def _next_tab(self) -> None:
+        self._tab_came.clear()
+        await self._tab_came.wait()
 
     def _drop(self, tab: BrowserTab) -> None:
         if self.tabs.pop(tab.id, None) is None:

@@ -57,9 +57,7 @@ async def _read(live: LiveBrowser, previous: Snapshot | None, settings: BrowserS
         tab = live.active
         try:
             await tab.ready.wait()
-            snapshot = await observe(
-                tab.frames(), previous, form=settings.page_form, tokens=settings.page_tokens
-            )
+            snapshot = await observe(tab.frames(), previous, form=settings.page_form, tokens=settings.page_tokens)
         except PageCrashed:
             return None, "crashed"
         except PageSilent:

@@ -17,7 +17,7 @@ async def on_browser_loop(work: Coroutine[Any, Any, T]) -> T:
 
 
 def browser_loop() -> asyncio.AbstractEventLoop:
-    """The browsers' loop, started with the first browser of the process."""
+    """Give the browsers' loop, started with the first browser of the process."""
     global _loop  # noqa: PLW0603 - one per process is the point
     with _lock:
         if _loop is None:

@@ -20,6 +20,7 @@ async def navigate(tab: BrowserTab, url: str) -> None:
         raise ActionRefused("timeout", f"{url} did not answer in time.") from error
     # An aborted navigation is one that became a download, or that the site answered with nothing.
     if (problem := reply.get("errorText", "")) and problem != "net::ERR_ABORTED":
+        await page_loads(tab, mark)  # Chromium's own page about it
         raise ActionRefused("blocked", f"{url} could not be opened: {problem}.")
     if not await page_loads(tab, mark):
         raise ActionRefused("timeout", f"{url} began to answer and did not go on in time.")
@@ -29,7 +30,7 @@ async def step_in_history(tab: BrowserTab, by: int) -> bool:
     """Go so many steps through the tab's history; False when there is no such entry.
 
     Raises:
-        ActionRefused: `timeout`, the page does not answer.
+        ActionRefused: `blocked`, the page could not be reached; `timeout`, it does not answer.
 
     """
     send, session = tab.connection.send, tab.session_id
@@ -46,4 +47,6 @@ async def step_in_history(tab: BrowserTab, by: int) -> bool:
             break
     if not await page_loads(tab, mark):
         raise ActionRefused("timeout", f"{entries[index]['url']} did not answer in time.")
+    if tab.activity.failure:
+        raise ActionRefused("blocked", f"{entries[index]['url']} could not be opened: {tab.activity.failure}.")
     return True

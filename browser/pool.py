@@ -4,7 +4,7 @@ import asyncio
 import threading
 from pathlib import Path
 
-from browser.connection import connect_to
+from browser.connection import connect_to, load_client
 from browser.errors import ActionRefused, BrowserError
 from browser.live import LiveBrowser
 from browser.loop import on_browser_loop
@@ -103,6 +103,7 @@ async def _launch(settings: BrowserSettings) -> ChromiumProcess:
     cancelled = threading.Event()
     launching = asyncio.ensure_future(asyncio.to_thread(launch_chromium, settings, cancelled))
     try:
+        await asyncio.to_thread(load_client)
         return await asyncio.shield(launching)
     except asyncio.CancelledError:
         cancelled.set()

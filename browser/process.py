@@ -1,6 +1,7 @@
 """Chromium's process: started in a session of its own, and ended with everything that it left on the disk."""
 
 import atexit
+import contextlib
 import json
 import os
 import shutil
@@ -158,10 +159,8 @@ def _is_ours(pid: int, folder: Path) -> bool:
 def _end(pid: int, folder: Path, child: "subprocess.Popen[bytes] | None") -> None:
     # Our own child's pid cannot be taken by another process before we have waited for it.
     if child is not None or _is_ours(pid, folder):
-        try:
+        with contextlib.suppress(ProcessLookupError):
             os.killpg(pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
     if child is not None:
         child.wait(_END_SECONDS)
     deadline = time.monotonic() + _END_SECONDS

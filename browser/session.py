@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class Session:
     """One Chromium with its tabs. Its methods may be awaited from any event loop, one at a time."""
 
-    def __init__(  # noqa: PLR0913, PLR0917
+    def __init__(
         self,
         key: str,
         process: ChromiumProcess,

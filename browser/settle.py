@@ -2,8 +2,9 @@
 
 import asyncio
 import time
-from dataclasses import dataclass
-from typing import cast
+from collections.abc import Coroutine
+from dataclasses import dataclass, replace
+from typing import TypeVar, cast
 
 from browser.activity import Activity, Mark
 from browser.errors import BrowserError, BrowserLost, PageCrashed, PageSilent
@@ -11,6 +12,8 @@ from browser.frame import Frame
 from browser.live import LiveBrowser
 from browser.scripts import call_script
 from browser.tab import BrowserTab
+
+T = TypeVar("T")
 
 _QUIET_MS = 50
 _LONGER_LOOK_MS = 250
@@ -49,11 +52,14 @@ class Watch:
     def __init__(self, live: LiveBrowser, tab: BrowserTab) -> None:
         self._live = live
         self._tab = tab
-        self._mark: Mark = tab.activity.mark()
+        self.mark: Mark = tab.activity.mark()
+        """The moment before the first event."""
         self._frames: list[Frame] = []
         self._before = self._elsewhere_count()
         self.begun = False
         """Whether an event may have left: what is not known of the action after this is `unknown`."""
+        self.keys = False
+        """Keys are pressed: that the focus moves is what came of it, which with a mouse it always does."""
 
     async def begin(self) -> None:
         """Start counting, unless it has been started."""
@@ -63,7 +69,7 @@ class Watch:
         self._tab.chooser = None
         self._frames = self._tab.frames()[:_MOST_FRAMES]
         await asyncio.gather(*(_script(frame, "begin") for frame in self._frames))
-        self._mark = self._tab.activity.mark()
+        self.mark = self._tab.activity.mark()
         self._before = self._elsewhere_count()
 
     async def settle(self, *, look_longer: bool = True) -> Effects:
@@ -81,7 +87,8 @@ class Watch:
             await self._look(effects, _LONGER_LOOK_MS)
         if effects.nothing:
             effects.changed = await self._redrawn()
-        await asyncio.gather(*(_script(frame, "end") for frame in self._frames))
+        for frame in self._frames:
+            self._live.spawn(_script(frame, "end"))
         if self._live.downloads.running:
             await self._live.downloads.wait(_DOWNLOAD_SECONDS)
         tab = self._live.active
@@ -94,25 +101,27 @@ class Watch:
     async def _look(self, effects: Effects, quiet_ms: int) -> None:
         activity = self._tab.activity
         await self._mutations_end(effects, quiet_ms)
-        if activity.navigated_since(self._mark):
+        if activity.navigated_since(self.mark):
             effects.navigated = True
-            effects.timed_out = not await page_loads(self._tab, self._mark)
-        elif activity.in_flight_since(self._mark):
-            await requests_end(activity, self._mark)
+            effects.timed_out = not await page_loads(self._tab, self.mark)
+        elif activity.in_flight_since(self.mark):
+            await requests_end(activity, self.mark)
             await self._mutations_end(effects, _QUIET_MS)
-            if activity.navigated_since(self._mark):
+            if activity.navigated_since(self.mark):
                 effects.navigated = True
-                effects.timed_out = not await page_loads(self._tab, self._mark)
-        effects.requested = activity.requested_since(self._mark)
+                effects.timed_out = not await page_loads(self._tab, self.mark)
+        effects.requested = activity.requested_since(self.mark)
         effects.elsewhere = self._elsewhere_count() > self._before or self._tab.closed.is_set()
 
     async def _mutations_end(self, effects: Effects, quiet_ms: int) -> None:
-        seen = await asyncio.gather(
-            *(_script(frame, "quiet", quiet_ms, _RESTLESS_SECONDS * 1000) for frame in self._frames)
-        )
-        for counts in seen:
-            if isinstance(counts, dict) and any(cast("dict[str, int]", counts).values()):
-                effects.changed = True
+        for counts in await unless_leaving(self._tab, self.mark, self._quiet(quiet_ms)) or []:
+            if isinstance(counts, dict):
+                seen_here = cast("dict[str, int]", counts)
+                effects.changed |= seen_here["effects"] > 0 or (self.keys and seen_here["moves"] > 0)
+
+    async def _quiet(self, quiet_ms: int) -> list[object]:
+        longest = _RESTLESS_SECONDS * 1000
+        return await asyncio.gather(*(_script(frame, "quiet", quiet_ms, longest) for frame in self._frames))
 
     async def _redrawn(self) -> bool:
         return any(await asyncio.gather(*(_script(frame, "redrawn") for frame in self._frames)))
@@ -121,6 +130,25 @@ class Watch:
         live = self._live
         chosen = 0 if self._tab.chooser is None else 1
         return live.dialogs.opened + live.downloads.began + live.tabs_opened + chosen
+
+
+async def unless_leaving(tab: BrowserTab, mark: Mark, work: Coroutine[None, None, T]) -> T | None:
+    """Wait for something that the page is asked, unless it begins to load another document: then None.
+
+    A page that is being left answers late, and what it would say is of no interest any more.
+    """
+    activity = tab.activity
+    task = asyncio.create_task(work)
+    try:
+        while not task.done():
+            if activity.main_navigations > mark.main_navigations and tab.target.target_id in activity.loading:
+                return None
+            event = asyncio.create_task(activity.changed(_DOCUMENT_SECONDS))
+            await asyncio.wait((task, event), return_when=asyncio.FIRST_COMPLETED)
+            event.cancel()
+        return task.result()
+    finally:
+        task.cancel()
 
 
 async def page_loads(tab: BrowserTab, mark: Mark) -> bool:
@@ -139,7 +167,7 @@ async def page_loads(tab: BrowserTab, mark: Mark) -> bool:
         await _load_ends(tab, mark)
         if activity.main_navigations == began or time.monotonic() > end:
             break
-        mark = Mark(mark.navigations, mark.requests, mark.commits, activity.documents)
+        mark = replace(mark, documents=activity.documents)
     return True
 
 
@@ -186,7 +214,7 @@ async def stop_loading(tab: BrowserTab) -> None:
 async def _opened(tab: BrowserTab) -> None:
     # A tab that has just been opened loads like any other document, from its beginning.
     await tab.ready.wait()
-    await page_loads(tab, Mark(0, 0, 0, 0))
+    await page_loads(tab, Mark())
 
 
 async def _script(frame: Frame, function: str, *arguments: float) -> object:

@@ -2,15 +2,16 @@
 
 import asyncio
 from dataclasses import dataclass
-from typing import cast
-
-from cdp_use.cdp.page.types import Frame as FrameInfo
-from cdp_use.cdp.page.types import FrameTree
+from typing import TYPE_CHECKING
 
 from browser.activity import Activity
 from browser.connection import Connection
 from browser.errors import BrowserError, PageCrashed
 from browser.frame import Frame
+
+if TYPE_CHECKING:
+    from cdp_use.cdp.page.types import Frame as FrameInfo
+    from cdp_use.cdp.page.types import FrameTree
 from browser.cdp_target import CdpTarget
 
 
@@ -75,7 +76,7 @@ class BrowserTab:
         await asyncio.gather(*(target.stop_scripts() for target in list(self.targets.values())))
 
     def add_frame_target(self, target: CdpTarget) -> None:
-        """A cross-origin frame has got a process of its own."""
+        """Note that a cross-origin frame has got a process of its own."""
         self.targets[target.session_id] = target
         known = self._frames.get(target.target_id)
         for child in [f for f in self._frames.values() if f.parent is not None and f.parent is known]:
@@ -83,7 +84,7 @@ class BrowserTab:
         self._put(target.target_id, target.session_id, "", known.url if known else "", known.parent if known else None)
 
     def drop_target(self, session_id: str) -> None:
-        """A target is gone, with the frames that it hosted."""
+        """Forget a target, with the frames that it hosted."""
         self.targets.pop(session_id, None)
         for frame in [f for f in self._frames.values() if f.session_id == session_id]:
             self._frames.pop(frame.id, None)
@@ -103,7 +104,7 @@ class BrowserTab:
             self._drop_frame(frame_id)
         self.activity.wake()
 
-    def frame_navigated(self, session_id: str, info: FrameInfo) -> None:
+    def frame_navigated(self, session_id: str, info: "FrameInfo") -> None:
         """Page.frameNavigated: a new document is in the frame."""
         frame_id = info["id"]
         old = self._frames.get(frame_id)
@@ -156,7 +157,7 @@ class BrowserTab:
         self.activity.ready = True
         self.activity.wake()
 
-    def _take_tree(self, target: CdpTarget, tree: FrameTree) -> None:
+    def _take_tree(self, target: CdpTarget, tree: "FrameTree") -> None:
         info = tree["frame"]
         known = self._frames.get(info["id"])
         parent = self._frames.get(info["parentId"]) if "parentId" in info else (known.parent if known else None)
@@ -164,7 +165,7 @@ class BrowserTab:
             self._put(info["id"], target.session_id, info["loaderId"], info["url"], parent)
         if info["id"] == self.target.target_id:
             self.url = info["url"]
-        for child in cast("list[FrameTree]", tree.get("childFrames", [])):
+        for child in tree.get("childFrames", []):
             self._take_tree(target, child)
 
     def _put(self, frame_id: str, session_id: str, document: str, url: str, parent: Frame | None) -> None:

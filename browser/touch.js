@@ -100,7 +100,7 @@
   };
 
   // Whether the element can be touched, and where. Waits a little for it to be shown, still, enabled and free.
-  const prepare = async (element, needsHit) => {
+  const prepare = async (element) => {
     const end = performance.now() + PATIENCE_MS;
     let problem = '', cover = '', scrolled = 0;
     for (;;) {
@@ -128,7 +128,6 @@
           const [first] = points(aim);
           cover = first ? describe(hitAt(aim, ...first), element) : '';
           if (!first) problem = 'outside';
-          if (!needsHit) return { problem: '', x: first?.[0] ?? 0, y: first?.[1] ?? 0, box: boxOf(aim) };
         }
       }
       if (performance.now() > end) return { problem, cover, box: boxOf(element) };

@@ -64,7 +64,7 @@ async def find_spot(held: Held) -> Spot:
 
     """
     name = held.target.describe()
-    found = await _ask(held.frame, "prepare", True, on=held.handle)
+    found = await _ask(held.frame, "prepare", on=held.handle)
     if problem := str(found["problem"]):
         if problem == "gone":
             raise ActionRefused("stale_element", f"{name} is no longer on the page. {_LOOK_AGAIN}")
@@ -102,7 +102,7 @@ async def release(held: Held) -> None:
         raise ActionRefused("blocked", _in_words(held.target.describe(), "covered", str(seen["cover"])))
 
 
-async def _ask(frame: Frame, function: str, *arguments: float | bool, on: str) -> dict[str, object]:
+async def _ask(frame: Frame, function: str, *arguments: float, on: str) -> dict[str, object]:
     return cast("dict[str, object]", await call_script(frame, "touch", function, *arguments, on=on))
 
 

@@ -1,6 +1,6 @@
 // What an action does to a document: mutations, input, focus, scrolling. Runs in the isolated world.
 (() => {
-  const seen = { mutations: 0, inputs: 0, scrolls: 0, focus: 0, last: 0 };
+  const seen = { mutations: 0, inputs: 0, scrolls: 0, focus: 0, moves: 0, last: 0 };
   let acting = false;
   let grid = [];
   const restless = new WeakSet();  // nodes that change on their own, such as a clock: no effect of an action
@@ -30,7 +30,7 @@
   };
   const FIELD = 'input:not([type=button],[type=submit],[type=checkbox],[type=radio],[type=reset]),textarea,select,[contenteditable]';
   addEventListener('focusin', (event) => {
-    if (acting && event.composedPath()[0].matches?.(FIELD)) count('focus')();
+    count(event.composedPath()[0].matches?.(FIELD) ? 'focus' : 'moves')();
   }, true);
 
   const sample = () => {
@@ -61,7 +61,7 @@
     arm();
     if (root) watch(root);
     onMutations(observer.takeRecords());
-    Object.assign(seen, { mutations: 0, inputs: 0, scrolls: 0, focus: 0, last: performance.now() });
+    Object.assign(seen, { mutations: 0, inputs: 0, scrolls: 0, focus: 0, moves: 0, last: performance.now() });
     grid = sample();
     acting = true;
   };
@@ -77,8 +77,8 @@
       if (rest <= 0 && !moving()) break;
       await new Promise((done) => setTimeout(done, Math.max(rest, 16)));
     }
-    const { mutations, inputs, scrolls, focus } = seen;
-    return { mutations, inputs, scrolls, focus };
+    const { mutations, inputs, scrolls, focus, moves } = seen;
+    return { effects: mutations + inputs + scrolls + focus, moves };
   };
   // Effects that only style sheets know of: something else lies under the points of a grid.
   const redrawn = () => sample().some((element, index) => element !== grid[index]);

@@ -18,13 +18,13 @@ class Workspace:
             folder.mkdir(parents=True, exist_ok=True)
 
     def upload(self, name: str) -> Path | None:
-        """The file of this name in `uploads/`; None when there is none, or the name leads out of the folder."""
+        """Find the file of this name in `uploads/`; None when there is none, or the name leads out of the folder."""
         root = self.uploads.resolve()
         found = (root / name).resolve()
         return found if found.is_relative_to(root) and found.is_file() else None
 
     def upload_names(self) -> list[str]:
-        """What lies in `uploads/`, as `upload` takes it."""
+        """List what lies in `uploads/`, as `upload` takes it."""
         return sorted(str(path.relative_to(self.uploads)) for path in self.uploads.rglob("*") if path.is_file())
 
     def next_picture(self) -> Path:
@@ -34,5 +34,5 @@ class Workspace:
 
 
 def workspace_of(named: str, own: Path) -> Workspace:
-    """The workspace that was named, or one inside a folder of the session's own that goes with it."""
+    """Give the workspace that was named, or one inside a folder of the session's own that goes with it."""
     return Workspace(Path(named).absolute() if named else own / "workspace")

@@ -52,12 +52,12 @@ class Known:
 
 @cache
 def known_actions() -> dict[str, Known]:
-    """Every action by its name."""
+    """Give every action by its name."""
     return {spec["name"]: Known(spec, function) for function in _FUNCTIONS for spec in [spec_of(function)]}
 
 
 def action_specs() -> list[ActionSpec]:
-    """What a browser can do, made from the functions that do it; in the order in which a model reads them."""
+    """Describe what a browser can do, made from the functions that do it; in the order in which a model reads them."""
     return [known.spec for known in known_actions().values()]
 
 

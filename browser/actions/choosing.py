@@ -4,9 +4,9 @@ import asyncio
 from typing import cast
 
 from browser.actions.report import Report
-from browser.hands import Hands
 from browser.errors import ActionRefused
 from browser.frame import JSON
+from browser.hands import Hands
 from browser.scripts import call_script
 from browser.touch import Held, find_spot
 
@@ -82,8 +82,10 @@ async def _kind(held: Held) -> str:
 
 def _match(options: list[str], wanted: str) -> int | None:
     wanted = " ".join(wanted.split())
-    for same in (lambda text: text == wanted, lambda text: text.lower() == wanted.lower()):
-        if any(map(same, options)):
-            return next(index for index, text in enumerate(options) if same(text))
-    holding = [index for index, text in enumerate(options) if wanted and wanted.lower() in text.lower()]
+    if wanted in options:
+        return options.index(wanted)
+    small = [text.lower() for text in options]
+    if wanted.lower() in small:
+        return small.index(wanted.lower())
+    holding = [index for index, text in enumerate(small) if wanted and wanted.lower() in text]
     return holding[0] if len(holding) == 1 else None

@@ -3,9 +3,9 @@
 from typing import Literal, cast
 
 from browser.actions.report import Report
-from browser.hands import Hands
 from browser.errors import ActionRefused, ProtocolError
 from browser.frame import JSON
+from browser.hands import Hands
 from browser.keyboard import Chord, parse_keys
 from browser.scripts import call_script
 from browser.touch import Held, find_spot

@@ -4,8 +4,8 @@ import ipaddress
 from urllib.parse import urljoin, urlsplit
 
 from browser.actions.report import Report
-from browser.hands import Hands
 from browser.errors import ActionRefused
+from browser.hands import Hands
 from browser.navigation import navigate, step_in_history
 
 
@@ -28,7 +28,7 @@ async def go_forward(hands: Hands) -> Report:
 
 
 def address_of(url: str, current: str) -> str:
-    """The address that was meant; a path is taken from the current one, a bare host gets a scheme.
+    """Make out the address that was meant; a path is taken from the current one, a bare host gets a scheme.
 
     Raises:
         ActionRefused: `invalid_action`, it is not an address of the web.
@@ -39,7 +39,9 @@ def address_of(url: str, current: str) -> str:
         return url
     if url.startswith(("/", "?", "#")):
         url = urljoin(current, url)
-    elif "://" not in url and not url.lower().startswith(("about:", "data:", "javascript:", "file:", "blob:", "chrome:")):
+    elif "://" not in url and not url.lower().startswith(
+        ("about:", "data:", "javascript:", "file:", "blob:", "chrome:")
+    ):
         url = f"{'http' if _is_local(url) else 'https'}://{url}"
     try:
         parts = urlsplit(url)
@@ -59,7 +61,7 @@ async def _step(hands: Hands, by: int, way: str) -> Report:
 
 
 def _is_local(address: str) -> bool:
-    host = address.split("/")[0].rsplit(":", 1)[0]
+    host = address.split("/", 1)[0].rsplit(":", 1)[0]
     try:
         return ipaddress.ip_address(host).is_private
     except ValueError:

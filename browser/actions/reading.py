@@ -4,8 +4,8 @@ import asyncio
 import time
 
 from browser.actions.report import Report
-from browser.hands import Hands
 from browser.errors import ActionRefused, ProtocolError
+from browser.hands import Hands
 from browser.scripts import call_script
 
 _POLL_SECONDS = 0.1

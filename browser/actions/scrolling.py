@@ -3,8 +3,8 @@
 from typing import cast
 
 from browser.actions.report import Report
-from browser.hands import Hands
 from browser.frame import JSON
+from browser.hands import Hands
 from browser.scripts import call_script
 
 

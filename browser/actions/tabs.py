@@ -2,8 +2,8 @@
 
 from browser.actions.navigating import address_of
 from browser.actions.report import Report
-from browser.hands import Hands
 from browser.errors import ActionRefused
+from browser.hands import Hands
 from browser.navigation import navigate
 from browser.tab import BrowserTab
 
