@@ -118,8 +118,8 @@ TIDYING = (
                 " {theme}, and I do not want the weekly digest by e-mail any more. My password is “{password}”"
             ),
             (
-                "In my forum settings, set my e-mail to {email} (my password is “{password}”), choose the {theme} theme,"
-                " write “{about}” about me, and turn off the weekly digest e-mail."
+                "In my forum settings, set my e-mail to {email} (my password is “{password}”), choose the"
+                " {theme} theme, write “{about}” about me, and turn off the weekly digest e-mail."
             ),
         ),
         build=_settings,
