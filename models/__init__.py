@@ -1,7 +1,7 @@
 """A chat model for each role, the codecs that turn replies into actions and plans, format repair and budgets."""
 
 from models.ask import RETRIES, Asked, Models
-from models.budget import check_budget
+from models.budget import check_action, check_call
 from models.chat import Endpoint, chat_model, endpoint_of
 from models.codec import read_decision, read_text, read_tool_call, tool_schemas
 from models.errors import BudgetReached, ModelError, ModelFailed, ReplyError, SettingsError
@@ -26,7 +26,8 @@ __all__ = [
     "call_usage",
     "calls",
     "chat_model",
-    "check_budget",
+    "check_action",
+    "check_call",
     "count_tokens",
     "endpoint_of",
     "keeps_plan",

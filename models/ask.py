@@ -9,10 +9,10 @@ from langchain_core.language_models import BaseChatModel, LanguageModelInput
 from langchain_core.messages import AIMessage, AnyMessage, HumanMessage
 from langchain_core.runnables import Runnable
 
-from models.budget import check_budget
+from models.budget import check_call
 from models.chat import Endpoint, chat_model, endpoint_of
 from models.codec import tool_schemas
-from models.errors import ModelFailed, ReplyError
+from models.errors import BudgetReached, ModelFailed, ReplyError
 from models.price import read_price
 from models.tokens import call_usage, message_text
 from state import (
@@ -84,7 +84,7 @@ class Models:
         runnable = model.bind_tools(tool_schemas(tools)) if tools else model
         conversation, usage, problem = list(prompt), no_usage(), ""
         for _ in range(1 + RETRIES):
-            check_budget(context, add_usage(spent, usage))
+            _check(context, spent, usage)
             reply, cost = await self._call(runnable, role, conversation, context, usage, say)
             usage = add_usage(usage, Usage(roles={role: cost}, actions=0, browser_seconds=0.0))
             try:
@@ -123,6 +123,13 @@ class Models:
         if endpoint not in self._made:
             self._made[endpoint] = await chat_model(endpoint)
         return self._made[endpoint]
+
+
+def _check(context: Context, spent: Usage, usage: Usage) -> None:
+    try:
+        check_call(context, add_usage(spent, usage))
+    except BudgetReached as reached:
+        raise BudgetReached(str(reached), usage) from None
 
 
 def _ended(

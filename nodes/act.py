@@ -5,7 +5,7 @@ import time
 from langgraph.runtime import Runtime
 
 from browser import BrowserLost
-from models import check_budget
+from models import check_action
 from nodes.page import page_of
 from nodes.session import session_of
 from nodes.signals import looping
@@ -27,7 +27,7 @@ from state import (
 @ends_run
 async def act(state: AgentState, runtime: Runtime[Context]) -> Update:
     """Do the pending action once and look at the page that comes of it."""
-    check_budget(runtime.context, state["usage"])
+    check_action(runtime.context, state["usage"])
     decision = state["pending"]
     if decision is None:
         raise RuntimeError("expected a pending action, found none: act follows the executor")

@@ -74,9 +74,10 @@ async def test_three_retries_and_no_more() -> None:
 
 async def test_every_retry_is_billed_and_counts_against_the_budget() -> None:
     model = ScriptedChatModel(replies=["no"] * 5)
-    with pytest.raises(BudgetReached, match="max_model_calls"):
+    with pytest.raises(BudgetReached, match="max_model_calls") as reached:
         await asked(model, context=Context(max_model_calls=2))
     assert len(model.prompts) == 2
+    assert reached.value.usage["roles"]["executor"]["calls"] == 2
 
 
 async def test_a_failing_provider_is_a_typed_error() -> None:
