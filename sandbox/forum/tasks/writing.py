@@ -189,7 +189,7 @@ WRITING = (
         host="forum",
         kind="change",
         about="Answer every unread message in the inbox.",
-        least_actions=15,
+        least_actions=13,
         phrasings=(
             "Reply “{text}” to every unread message in my inbox.",
             "I have unread messages. Answer each of them with “{text}”",
