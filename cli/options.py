@@ -1,5 +1,6 @@
 """What a run can be told: flags, each also an environment variable, over the defaults of the run's Context."""
 
+import asyncio
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Annotated, Any
@@ -8,7 +9,7 @@ from urllib.parse import urlsplit
 from typer import Option
 
 from cli.problem import Problem
-from state import DEMONSTRATOR, CodecName, Context, PresetName, ReplanPolicy
+from state import DEMONSTRATOR, CodecName, Context, PresetName, ReplanPolicy, Role
 
 MODELS, WAY, BUDGETS, OUTPUT = "Models", "Way of working", "Budgets (reaching one ends the run)", "Browser and output"
 
@@ -136,14 +137,21 @@ def check(task: str, url: str, context: Context) -> None:
             "the embedded demonstrator (rule-based, not a model) knows: set PLAN_AND_ACT_PLANNER_MODEL and "
             "PLAN_AND_ACT_EXECUTOR_MODEL, or give --planner-model and --executor-model"
         )
-    from models import SettingsError, check_budget, read_price
+    _check_models(context)
+
+
+def _check_models(context: Context) -> None:
+    from models import BudgetReached, SettingsError, chat_model, check_call, endpoint_of, read_price
     from state import no_usage
 
+    roles: tuple[Role, ...] = ("planner", "executor", "verifier")
     try:
-        for price in (context.planner_price, context.executor_price, context.verifier_price):
-            read_price(price)
-        check_budget(context, no_usage())
-    except SettingsError as error:
+        check_call(context, no_usage())
+        for role in roles:
+            endpoint = endpoint_of(role, context)
+            read_price(endpoint.price)
+            asyncio.run(chat_model(endpoint))
+    except (SettingsError, BudgetReached) as error:
         raise Problem(str(error)) from None
 
 

@@ -17,6 +17,8 @@ class Progress:
     plan: Plan | None = None
     step: int = 0
     """The plan's step that the executor said it is on; 0 when it has not."""
+    reasoning: str = ""
+    """Why the executor took the action that is in flight, or was last."""
     asking: CallStarted | None = None
     action: Action | None = None
     """The action in flight."""
@@ -46,7 +48,7 @@ class Progress:
             case "plan":
                 self.plan, self.step = record["plan"], 0
             case "decision":
-                self.step = record["decision"]["step"]
+                self.step, self.reasoning = record["decision"]["step"], record["decision"]["reasoning"]
             case "call_started":
                 self.asking, self.since = record, time.monotonic()
             case "call":

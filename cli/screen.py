@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from cli.progress import Progress
-from cli.words import cost_line, one_line, round_line
+from cli.words import cost_text, one_line, round_line
 from trajectory import Record, shown_model
 from trajectory.difference import steps_of
 from trajectory.wording import action_text, seconds_text
@@ -47,11 +47,16 @@ class Screen:
         room = max(6, self._console.size.height - 9)
         plan = list(self._plan(max(3, room // 2)))
         done = run.rounds[-max(2, room - len(plan)) :]
-        rows: list[RenderableType] = [self._head(), self._status(), Text(), *plan]
+        rows: list[RenderableType] = [
+            self._head(),
+            self._status(),
+            one_line(("  " + run.reasoning, "dim italic")),
+            *plan,
+        ]
         if done:
             rows += [Text(), *(round_line(each) for each in done)]
         if run.header:
-            rows += [Text(), cost_line(run)]
+            rows += [Text(), one_line((cost_text(run), "dim"))]
         return Group(*rows)
 
     def _head(self) -> RenderableType:

@@ -8,7 +8,7 @@ from rich.text import Text
 from typing_extensions import TypedDict
 
 from cli.progress import Progress
-from cli.words import cost_line, ending_text
+from cli.words import cost_text, ending_text
 from state import AnswerStatus, Ending, Usage
 from trajectory import REPORT_NAME, shown_model
 from trajectory.schema import Score
@@ -79,9 +79,9 @@ def print_summary(console: Console, run: Progress, folder: Path, score: Score | 
     if score:
         said = Text("solved" if score["solved"] else "not solved", style="green" if score["solved"] else "red")
         rows.append(("Check", said + Text(f": {score['detail']}" if score["detail"] else "")))
-    rows += [("Models", _models(result["models"])), ("Report", result["report"])]
+    rows += [("Cost", cost_text(run)), ("Models", _models(result["models"])), ("Report", result["report"])]
     console.print()
-    console.print(ending_text(result["ending"]["kind"]), Text(" "), cost_line(run))
+    console.print(ending_text(result["ending"]["kind"]))
     for name, text in rows:
         console.print(Text(f"{name:<9}", style="dim"), Text(text) if isinstance(text, str) else text, soft_wrap=True)
 

@@ -41,13 +41,13 @@ def ending_text(kind: EndingKind) -> Text:
     return Text(f"{sign} {words}", style=f"bold {STYLES[tone]}")
 
 
-def cost_line(run: Progress) -> Text:
+def cost_text(run: Progress) -> str:
     """Sum up what the run has cost, beside its budgets."""
     header = run.header
     if header is None:
-        return Text()
+        return ""
     settings, total = header["settings"], total_usage(run.usage)
-    roles = " · ".join(
+    roles = ", ".join(
         f"{role} {count_text(spent['prompt_tokens'])}+{count_text(spent['completion_tokens'])}"
         for role, spent in run.usage["roles"].items()
     )
@@ -55,15 +55,16 @@ def cost_line(run: Progress) -> Text:
     parts = [
         f"{run.usage['actions']}{_of(settings['max_actions'])} actions",
         f"{total['calls']}{_of(settings['max_model_calls'])} calls",
-        f"{count_text(tokens)}{_of(settings['max_tokens'])} tokens" + (f" ({roles})" if roles else ""),
+        f"{count_text(tokens)}{_of(settings['max_tokens'])} tokens",
         *([dollars_text(total["dollars"], priced=True)] if priced(header) else []),
         seconds_text(run.seconds),
+        *([f"tokens by role: {roles}"] if roles else []),
     ]
-    return one_line((" · ".join(parts), "dim"))
+    return " · ".join(parts)
 
 
 def _of(limit: Setting) -> str:
-    return "" if limit is None else f"/{limit:g}" if isinstance(limit, float) else f"/{limit}"
+    return f"/{count_text(limit)}" if isinstance(limit, int) else ""
 
 
 def _flat(text: str) -> str:

@@ -3,7 +3,7 @@ import json
 from pathlib import Path
 
 import pytest
-from scripted_run import Step, acted, asked, page, plan, scripted_graph, short_run
+from scripted_run import Step, acted, asked, page, scripted_graph, short_run
 
 from state import Answer, Context, Message, Outcome, outcome
 from trajectory import (
@@ -76,7 +76,9 @@ async def test_what_prompts_share_is_written_once_and_read_back_whole(tmp_path: 
 
 
 async def test_a_prompt_that_shares_nothing_is_written_as_it_is(tmp_path: Path) -> None:
-    steps: list[Step] = [("executor", asked("executor", "ok", prompt=prompt), {}) for prompt in (["one"], ["two", "one"], [])]
+    steps: list[Step] = [
+        ("executor", asked("executor", "ok", prompt=prompt), {}) for prompt in (["one"], ["two", "one"], [])
+    ]
     await run_task(scripted_graph(steps), "t", "http://a.localhost/", Context(), folder=tmp_path)
     calls = [m for m in read(tmp_path).moments if m["record"] == "call"]
     assert [call["shared"] for call in calls] == [None, None, None]
@@ -200,7 +202,7 @@ async def test_a_score_is_added_after_the_end(tmp_path: Path) -> None:
 
 async def test_an_action_in_flight_when_the_run_stops_is_on_record(tmp_path: Path) -> None:
     failed: Outcome = outcome("timeout", "The page did not answer.")
-    steps: list[Step] = [("open", [], {"page": page("Shop"), "plans": [plan(1, "Look")]}), acted(1, "click", done=failed)]
+    steps: list[Step] = [("open", [], {"page": page("Shop")}), acted(1, "click", done=failed)]
     running = asyncio.create_task(
         run_task(scripted_graph(steps, hang_after=1), "t", "http://a.localhost/", Context(), folder=tmp_path)
     )
@@ -211,4 +213,4 @@ async def test_an_action_in_flight_when_the_run_stops_is_on_record(tmp_path: Pat
     running.cancel()
     with pytest.raises(asyncio.CancelledError):
         await running
-    assert kinds(read(tmp_path)) == ["page", "plan", "action_started", "end"]
+    assert kinds(read(tmp_path)) == ["page", "action_started", "end"]
