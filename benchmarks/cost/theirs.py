@@ -5,8 +5,10 @@ import os
 import sys
 from pathlib import Path
 
+from pydantic import BaseModel
+
+from browser import BrowserSettings
 from browser.chromium import find_chromium
-from browser.settings import BrowserSettings
 
 
 async def main(task: str, url: str, endpoint: str, folder: str) -> None:
@@ -21,7 +23,7 @@ async def main(task: str, url: str, endpoint: str, folder: str) -> None:
         user_data_dir=str(Path(folder) / "profile"),
         downloads_path=str(Path(folder) / "downloads"),
     )
-    agent: Agent[None] = Agent(
+    agent: Agent[None, BaseModel] = Agent(
         task=f"{task}\nThe page is {url}",
         llm=ChatOpenAI(model="browser-use", base_url=endpoint, api_key="none"),
         browser=browser,

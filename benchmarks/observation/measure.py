@@ -54,11 +54,12 @@ class Comparison:
 
 async def compare(page: MeasuredPage, folder: Path, repeats: int) -> Comparison:
     """See a page both ways, in one tab of one browser, ours first."""
-    session = await open_session("observation", page.url, BrowserSettings())
+    settings = BrowserSettings()
+    session = await open_session("observation", page.url, settings)
     try:
         await asyncio.sleep(_SETTLE_SECONDS)
         seen, ours_ms = await _timed(session.observe, repeats)
-        theirs = await _attached(session.handle["cdp_url"], folder)
+        theirs = await _attached(session.handle["cdp_url"], folder, settings)
         try:
 
             async def summary() -> tuple[str, dict[int, int]]:
@@ -95,13 +96,15 @@ async def compare(page: MeasuredPage, folder: Path, repeats: int) -> Comparison:
         await close_session("observation")
 
 
-async def _attached(cdp_url: str, folder: Path) -> "BrowserSession":
+async def _attached(cdp_url: str, folder: Path, settings: BrowserSettings) -> "BrowserSession":
     from browser_use import BrowserSession  # late: its settings are read as it is imported
+    from browser_use.browser.profile import ViewportSize
 
     session = BrowserSession(
         cdp_url=cdp_url,
         user_data_dir=str(folder / "profile"),
         downloads_path=str(folder / "downloads"),
+        viewport=ViewportSize(width=settings.width, height=settings.height),
         minimum_wait_page_load_time=0,
         wait_for_network_idle_page_load_time=0,
     )

@@ -40,8 +40,8 @@ class TargetFinder:
         answer = await self._client.send.Runtime.evaluate(
             params={"expression": script, "includeCommandLineAPI": True}, session_id=self._session_id
         )
-        if "exceptionDetails" in answer:
-            raise RuntimeError(f"expected the page's targets, found {answer['exceptionDetails']}")
+        if failure := cast("dict[str, object]", answer).get("exceptionDetails"):
+            raise RuntimeError(f"expected the page's targets, found {failure}")
         self._found = answer["result"]["objectId"]
         told = await self._call(self._found, "function () { return this.told }", [])
         self.targets = _TARGETS.validate_json(told)
