@@ -107,14 +107,15 @@ class Frame:
         return self._context
 
     async def _find_page_context(self) -> int:
-        # The protocol names a frame's own context only in events; an exception thrown there names it too.
+        # The protocol tells the context of a frame's own world only by events. The id of an object of that world holds
+        # it too, between the isolate's and its own.
         document = await self.evaluate_handle("() => document")
         node = (await self.send("DOM.describeNode", {"objectId": document}))["node"]["backendNodeId"]
-        found = await self.send("DOM.resolveNode", {"backendNodeId": node})
-        reply = await self.send("Runtime.callFunctionOn", {
-            "functionDeclaration": "function () { throw 0 }", "objectId": found["object"]["objectId"], "silent": True,
-        })  # fmt: skip
-        return cast("int", reply["exceptionDetails"]["executionContextId"])
+        found = (await self.send("DOM.resolveNode", {"backendNodeId": node}))["object"]["objectId"]
+        try:
+            return int(found.split(".")[1])
+        except (IndexError, ValueError) as error:
+            raise ProtocolError("DOM.resolveNode", f"an object id of an unknown form: {found}") from error
 
     async def _call(self, function: str, arguments: Sequence[JSON], *, by_value: bool) -> dict[str, Any]:
         values = [{"value": argument} for argument in arguments]

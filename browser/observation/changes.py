@@ -10,6 +10,7 @@ from browser.observation.outline import lines_of, quoted
 _MOST = 8
 _MOST_CHARACTERS = 160
 _MOST_APPEARED = 3
+_SAID_ELSEWHERE = ("dialog", "alertdialog", "alert:", "status:", "log:")
 _QUIET = {"focused", "covered"}
 _TARGET = re.compile(
     r'\[\w+\] ((?:[a-z]+ ?)+(?:"(?:\\.|[^"\\])*")?)(?: ?= "(?:\\.|[^"\\])*")?(?: \((?:[^()"]|"(?:\\.|[^"\\])*")*\))?'
@@ -41,7 +42,7 @@ def facts_of(document: str, url: str, title: str, pieces: list[Piece]) -> Facts:
     lines: Counter[str] = Counter()
     for line in lines_of(pieces):
         words = _TARGET.sub(r"\1", line.text).strip(" -|:")
-        if words:
+        if words and not words.startswith(_SAID_ELSEWHERE):
             lines[words] += 1
     return Facts(
         document=document,

@@ -14,6 +14,7 @@ from browser.observation.tokens import count_tokens
 _FOLD_COST = 14
 _LONG_TEXT = 240
 _PART_COST = 60
+_COVERED = 3
 _NAMES = {
     "row": "rows",
     "item": "items",
@@ -22,6 +23,8 @@ _NAMES = {
     "link": "links",
     "button": "buttons",
 }
+
+Cost = Callable[[list[Piece]], int]
 
 
 @dataclass
@@ -32,39 +35,43 @@ class _Cut:
     start: int
     stop: int
     saving: int
+    keep: int = 0
+    """Characters of a text that stay in front of the fold."""
+    shape: str = ""
+    """What a run is made of."""
 
 
-def fold_to(pieces: list[Piece], budget: int, cost: Callable[[list[Piece]], int]) -> list[Piece]:
+def fold_to(pieces: list[Piece], budget: int, cost: Cost) -> list[Piece]:
     """Fold pieces, in place, until they cost at most `budget` tokens or nothing is left to fold."""
-    fold_covered(pieces)
     steps: list[Callable[[], Iterator[_Cut]]] = [
         *(lambda keep=keep: _runs(pieces, cost, keep=keep, spare_view=True) for keep in (20, 10, 5, 3)),
         lambda: _texts(pieces, away=True),
         lambda: _runs(pieces, cost, keep=8, spare_view=False),
         lambda: _parts(pieces, cost, away=True),
+        lambda: _sections(pieces, cost, keep=10),
         lambda: _runs(pieces, cost, keep=3, spare_view=False),
         lambda: _texts(pieces, away=False),
         lambda: _parts(pieces, cost, away=False),
+        lambda: _sections(pieces, cost, keep=3),
         lambda: _runs(pieces, cost, keep=1, spare_view=False),
+        lambda: _middles(pieces, cost),
     ]
     total = cost(pieces)
     for step in steps:
-        if total <= budget:
-            break
         before = 0
         while total > budget and before != total:
             before = total
-            cuts = sorted(step(), key=lambda cut: -cut.saving)
-            _apply(cuts, total - budget)
+            _apply(sorted(step(), key=lambda cut: -cut.saving), total - budget)
             total = cost(pieces)
     return pieces
 
 
 def fold_covered(pieces: list[Piece]) -> None:
     """Fold what lies behind a cover: three or more targets in a row that something else would receive clicks for."""
-    for node in [node for node in nodes(pieces) if node.children]:
-        _fold_covered_in(node.children)
     _fold_covered_in(pieces)
+    for piece in pieces:
+        if isinstance(piece, Node) and piece.kind != "fold":
+            fold_covered(piece.children)
 
 
 def _fold_covered_in(pieces: list[Piece]) -> None:
@@ -101,7 +108,7 @@ def _shape(piece: Piece) -> str:
     if not isinstance(piece, Node):
         return "" if isinstance(piece, Gap) or not piece.text.strip() else "text"
     if piece.kind == "fold":
-        return "fold"
+        return "fold" if piece.fold else piece.value or "part"
     return f"{piece.kind}.{piece.tag}"
 
 
@@ -112,16 +119,16 @@ def _run_ranges(pieces: list[Piece]) -> Iterator[tuple[int, int]]:
         now = _shape(pieces[at]) if at < len(pieces) else "end"
         if now in ("", "fold") or now == shape:
             continue
-        if shape and shape != "text":
+        if shape and shape not in ("text", "part"):
             yield start, at
         start, shape = at, now
 
 
-def _runs(pieces: list[Piece], cost: Callable[[list[Piece]], int], *, keep: int, spare_view: bool) -> Iterator[_Cut]:
+def _runs(pieces: list[Piece], cost: Cost, *, keep: int, spare_view: bool) -> Iterator[_Cut]:
     for siblings in _lists(pieces):
         for start, stop in _run_ranges(siblings):
             members = [at for at in range(start, stop) if _shape(siblings[at])]
-            while members and _shape(siblings[members[-1]]) == "fold":
+            while members and _is_fold(siblings[members[-1]]):
                 members.pop()
             if len(members) <= keep + 2:
                 continue
@@ -131,18 +138,21 @@ def _runs(pieces: list[Piece], cost: Callable[[list[Piece]], int], *, keep: int,
             yield from _between(siblings, members, kept, cost)
 
 
-def _between(
-    siblings: list[Piece], members: list[int], kept: set[int], cost: Callable[[list[Piece]], int]
-) -> Iterator[_Cut]:
+def _between(siblings: list[Piece], members: list[int], kept: set[int], cost: Cost) -> Iterator[_Cut]:
     stretch: list[int] = []
     for at in members:
         if at not in kept:
             stretch.append(at)
             continue
-        if sum(_shape(siblings[one]) != "fold" for one in stretch) > 1:
+        if sum(not _is_fold(siblings[one]) for one in stretch) > 1:
             span = siblings[stretch[0] : stretch[-1] + 1]
-            yield _Cut(siblings, stretch[0], stretch[-1] + 1, cost(span) - _FOLD_COST)
+            shape = next(_shape(one) for one in span if not _is_fold(one) and _shape(one))
+            yield _Cut(siblings, stretch[0], stretch[-1] + 1, cost(span) - _FOLD_COST, shape=shape)
         stretch = []
+
+
+def _is_fold(piece: Piece) -> bool:
+    return isinstance(piece, Node) and piece.kind == "fold"
 
 
 def _texts(pieces: list[Piece], *, away: bool) -> Iterator[_Cut]:
@@ -151,13 +161,32 @@ def _texts(pieces: list[Piece], *, away: bool) -> Iterator[_Cut]:
             if isinstance(piece, Text) and len(piece.text) > _LONG_TEXT + 120 and (piece.place != 0 or not away):
                 cut = piece.text.rfind(" ", 0, _LONG_TEXT)
                 cut = cut if cut > 0 else _LONG_TEXT
-                rest = Text(piece.text[cut:], piece.place)
-                siblings[at : at + 1] = [Text(piece.text[:cut], piece.place), rest]
-                yield _Cut(siblings, at + 1, at + 2, count_tokens(rest.text) - _FOLD_COST)
-                return
+                yield _Cut(siblings, at, at + 1, count_tokens(piece.text[cut:]) - _FOLD_COST, keep=cut)
 
 
-def _parts(pieces: list[Piece], cost: Callable[[list[Piece]], int], *, away: bool) -> Iterator[_Cut]:
+def _sections(pieces: list[Piece], cost: Cost, *, keep: int) -> Iterator[_Cut]:
+    """Offer the parts under headings of one level, but for the first few and the last."""
+    for siblings in _lists(pieces):
+        headings = [at for at, piece in enumerate(siblings) if isinstance(piece, Node) and piece.kind == "heading"]
+        for level in {piece.level for at in headings if isinstance(piece := siblings[at], Node)}:
+            starts = [at for at in headings if isinstance(piece := siblings[at], Node) and piece.level == level]
+            if len(starts) > keep + 2:
+                start, stop = starts[keep], starts[-1]
+                yield _Cut(siblings, start, stop, cost(siblings[start:stop]) - _FOLD_COST * 3)
+
+
+def _middles(pieces: list[Piece], cost: Cost) -> Iterator[_Cut]:
+    """Offer all but the first and the last few pieces of any list: the last resort."""
+    for siblings in _lists(pieces):
+        members = [at for at, piece in enumerate(siblings) if not isinstance(piece, Gap)]
+        if len(members) > 7:
+            start, stop = members[4], members[-2]
+            saving = cost(siblings[start:stop]) - _FOLD_COST * 3
+            if saving > _PART_COST:
+                yield _Cut(siblings, start, stop, saving)
+
+
+def _parts(pieces: list[Piece], cost: Cost, *, away: bool) -> Iterator[_Cut]:
     """Offer whole parts: what follows a heading up to the next one, or a structure's content."""
     for siblings in _lists(pieces):
         start = 0
@@ -203,7 +232,7 @@ def _apply(cuts: list[_Cut], needed: int) -> None:
         if needed <= 0:
             break
         if cut.saving <= 0:
-            continue
+            break
         same = touched.setdefault(id(cut.pieces), [])
         if any(cut.start < other.stop and other.start < cut.stop for other in same):
             continue
@@ -212,8 +241,12 @@ def _apply(cuts: list[_Cut], needed: int) -> None:
     for same in touched.values():
         for cut in sorted(same, key=lambda one: -one.start):
             hidden = cut.pieces[cut.start : cut.stop]
+            front: list[Piece] = []
+            if cut.keep and isinstance(text := hidden[0], Text):
+                front, hidden = [Text(text.text[: cut.keep], text.place)], [Text(text.text[cut.keep :], text.place)]
             place = next((piece.place for piece in hidden if not isinstance(piece, Gap)), 0)
-            cut.pieces[cut.start : cut.stop] = [Node("fold", name=fold_name(hidden), children=hidden, place=place)]
+            fold = Node("fold", name=fold_name(hidden), value=cut.shape, children=hidden, place=place)
+            cut.pieces[cut.start : cut.stop] = [*front, fold]
 
 
 def fold_name(hidden: list[Piece]) -> str:

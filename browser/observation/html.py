@@ -121,16 +121,23 @@ def snippet_of(pieces: list[Piece], wanted: str) -> str:
     path = _path_to(pieces, wanted)
     if not path:
         return ""
-    node = path[-1]
-    inner: Piece = _pruned(node, 3)
-    holder = path[-2].children if len(path) > 1 else pieces
-    at = holder.index(node)
-    around = [_pruned(one, 1) if isinstance(one, Node) else one for one in holder[max(0, at - 5) : at]]
-    after = [_pruned(one, 1) if isinstance(one, Node) else one for one in holder[at + 1 : at + 6]]
-    content: list[Piece] = [*around, inner, *after]
-    for parent in reversed(path[:-1]):
-        content = [_copy(parent, content)]
+    deepest = len(path) - 1
+    content: list[Piece] = [_pruned(path[-1], 3)]
+    around = True
+    for at in range(deepest, -1, -1):
+        holder = path[at - 1].children if at else pieces
+        if around and sum(isinstance(one, Node) for one in holder) > 1:
+            middle = holder.index(path[at])
+            before, after = holder[max(0, middle - 5) : middle], holder[middle + 1 : middle + 6]
+            content = [*(_sibling(one) for one in before), *content, *(_sibling(one) for one in after)]
+            around = False
+        if at:
+            content = [_copy(path[at - 1], content)]
     return html_of(content)
+
+
+def _sibling(piece: Piece) -> Piece:
+    return _pruned(piece, 2) if isinstance(piece, Node) else piece
 
 
 def _path_to(pieces: list[Piece], wanted: str) -> list[Node]:

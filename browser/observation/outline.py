@@ -11,6 +11,7 @@ _NAV_LINE = 400
 _LINES = {"heading", "table", "row", "item", "list", "fold", "iframe", "graphic"}
 _INLINE_STRUCTURES = {"icon", "image", "canvas", "progressbar", "meter", "cell"}
 _FEW_OPTIONS = 8
+_SHORT_ITEM = 60
 
 
 @dataclass(slots=True)
@@ -201,14 +202,16 @@ def _short(pieces: list[Piece], most: int = _ONE_LINE) -> Line | None:
 
 
 def _is_plain_list(node: Node) -> bool:
-    """Whether a list holds short things only: menus, tags, pages."""
+    """Whether each item of a list is one short thing: menus, tags, pages."""
     for piece in node.children:
-        if (isinstance(piece, Text) and not piece.text.strip()) or isinstance(piece, Gap):
+        if isinstance(piece, Gap) or (isinstance(piece, Text) and not piece.text.strip()):
             continue
         if not isinstance(piece, Node) or piece.kind not in ("item", "fold") or piece.states or piece.id:
             return False
-        if piece.kind == "item" and (_short(piece.children, 60) is None):
-            return False
+        if piece.kind == "item":
+            parts = [one for one in piece.children if not isinstance(one, Text) or one.text.strip()]
+            if len(parts) > 1 or _short(parts, _SHORT_ITEM) is None:
+                return False
     return True
 
 

@@ -8,7 +8,7 @@ from typing import cast
 from browser.errors import ProtocolError
 from browser.frame import JSON, Frame
 from browser.observation.changes import Facts, changes_between, facts_of
-from browser.observation.folding import fold_name, fold_to, number_folds, outline_cost
+from browser.observation.folding import fold_covered, fold_name, fold_to, number_folds, outline_cost
 from browser.observation.html import html_of, snippet_of
 from browser.observation.node import Gap, Node, Piece, nodes, parse
 from browser.observation.outline import Line, lines_of, text_of
@@ -56,6 +56,7 @@ class Snapshot:
         self._frames = reading.frames
         self._targets: dict[str, Target] = {}
         self._remember(reading.pieces)
+        fold_covered(reading.pieces)
         self._pieces = fold_to(reading.pieces, tokens, outline_cost if form == "outline" else _html_cost)
         self._folds = number_folds(self._pieces)
         self.text, self.ids = self._write(self._pieces, self._folds)
