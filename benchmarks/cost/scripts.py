@@ -31,13 +31,13 @@ SCRIPTS: dict[str, tuple[Step, ...]] = {
     "login-user": (
         Step(
             action="type",
-            ours=r'\[(\w+)\] textbox "Username',
+            ours=r'\[(\w+)\] textbox "username',
             theirs=r"\[(\d+)\]<input type=text id=username",
             text="karrie",
         ),
         Step(
             action="type",
-            ours=r'\[(\w+)\] textbox "Password',
+            ours=r'\[(\w+)\] textbox "password',
             theirs=r"\[(\d+)\]<input type=password",
             text="AU",
         ),

@@ -98,13 +98,12 @@ async def compare(page: MeasuredPage, folder: Path, repeats: int) -> Comparison:
 
 async def _attached(cdp_url: str, folder: Path, settings: BrowserSettings) -> "BrowserSession":
     from browser_use import BrowserSession  # late: its settings are read as it is imported
-    from browser_use.browser.profile import ViewportSize
 
-    session = BrowserSession(
+    session: BrowserSession = BrowserSession(
         cdp_url=cdp_url,
         user_data_dir=str(folder / "profile"),
         downloads_path=str(folder / "downloads"),
-        viewport=ViewportSize(width=settings.width, height=settings.height),
+        viewport={"width": settings.width, "height": settings.height},
         minimum_wait_page_load_time=0,
         wait_for_network_idle_page_load_time=0,
     )
