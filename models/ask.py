@@ -1,5 +1,6 @@
 """Asking a model until its reply can be used."""
 
+import json
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -81,11 +82,13 @@ class Models:
 
         """
         model = await self._model(role, context)
-        runnable = model.bind_tools(tool_schemas(tools)) if tools else model
+        schemas = tool_schemas(tools)
+        runnable = model.bind_tools(schemas) if schemas else model
+        billed_tools = json.dumps(schemas) if schemas else ""
         conversation, usage, problem = list(prompt), no_usage(), ""
         for _ in range(1 + RETRIES):
             _check(context, spent, usage)
-            reply, cost = await self._call(runnable, role, conversation, context, usage, say)
+            reply, cost = await self._call(runnable, role, conversation, billed_tools, context, usage, say)
             usage = add_usage(usage, Usage(roles={role: cost}, actions=0, browser_seconds=0.0))
             try:
                 value, problem = read(reply), ""
@@ -102,6 +105,7 @@ class Models:
         runnable: Runnable[LanguageModelInput, AIMessage],
         role: Role,
         conversation: list[AnyMessage],
+        tools: str,
         context: Context,
         usage: Usage,
         say: Callable[[Event], None],
@@ -112,7 +116,9 @@ class Models:
             reply = await runnable.ainvoke(conversation)
         except Exception as failure:
             raise ModelFailed(f"the {role}'s model failed: {_summary(failure)}", usage) from failure
-        cost = call_usage(conversation, reply, read_price(endpoint_of(role, context).price), time.monotonic() - began)
+        cost = call_usage(
+            conversation, tools, reply, read_price(endpoint_of(role, context).price), time.monotonic() - began
+        )
         return reply, cost
 
     async def _model(self, role: Role, context: Context) -> BaseChatModel:

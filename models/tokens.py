@@ -26,11 +26,22 @@ def count_tokens(text: str) -> int:
     return _o200k().count(text)
 
 
-def call_usage(prompt: Sequence[AnyMessage], reply: AIMessage, price: Price | None, seconds: float) -> RoleUsage:
-    """Say what one call has cost: by the provider's own count, else by ours."""
+def call_usage(
+    prompt: Sequence[AnyMessage], tools: str, reply: AIMessage, price: Price | None, seconds: float
+) -> RoleUsage:
+    """Say what one call has cost: by the provider's own count, else by ours.
+
+    Args:
+        prompt: The conversation.
+        tools: The tools that were offered, as JSON; empty when there were none.
+        reply: What came back.
+        price: What its tokens cost, where known.
+        seconds: How long it took.
+
+    """
     counted = reply.usage_metadata
     if counted is None:
-        prompt_tokens = sum(count_tokens(message_text(message)) + 4 for message in prompt)
+        prompt_tokens = sum(count_tokens(message_text(message)) + 4 for message in prompt) + count_tokens(tools)
         completion_tokens, cached = count_tokens(message_text(reply)), 0
     else:
         prompt_tokens, completion_tokens = counted["input_tokens"], counted["output_tokens"]

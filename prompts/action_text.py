@@ -42,10 +42,17 @@ def example(spec: ActionSpec) -> str:
 
 
 def described(spec: ActionSpec) -> str:
-    """Describe the action and its optional arguments in one line."""
+    """Describe the action and what its arguments mean in one line."""
+    renamed = argument_name(spec)
+    meant = [
+        f"{'argument' if p['name'] == renamed else p['name']}: {p['description']}"
+        for p in spec["parameters"]
+        if p["required"] and p["description"]
+    ]
+    explained = f" ({'; '.join(meant)})" if meant else ""
     optional = [_optional(p) for p in spec["parameters"] if not p["required"]]
     more = f" Optional: {', '.join(optional)}." if optional else ""
-    return spec["description"] + more
+    return spec["description"] + explained + more
 
 
 def _sample(parameter: Parameter) -> ArgumentValue:
