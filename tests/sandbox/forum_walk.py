@@ -38,7 +38,7 @@ class Stage:
         """Search for a post by its title; the path of its page."""
         page: str = self.client.get("/search", params={"q": title}).text
         paths = re.findall(r'<h2 id="title-\d+"><a href="(/post/\d+)">(.*?)</a>', page)
-        return next(path for path, text in paths if html.unescape(text) == title)
+        return str(next(path for path, text in paths if html.unescape(text) == title))
 
     def comments(self, path: str) -> list[tuple[int, str, int]]:
         """Read the comments on a page: id, author, points."""
