@@ -55,7 +55,7 @@ class Screen:
         ]
         if done:
             rows += [Text(), *(round_line(each) for each in done)]
-        if run.header:
+        if run.header and not run.end:
             rows += [Text(), one_line((cost_text(run), "dim"))]
         return Group(*rows)
 
@@ -72,7 +72,7 @@ class Screen:
     def _status(self) -> RenderableType:
         run = self.progress
         if run.end:
-            return Text("■ ended", style="bold")
+            return Text()
         if run.asking:
             now = f"asking the {run.asking['role']}: {shown_model(run.asking['model'])}"
         elif run.action:

@@ -64,6 +64,7 @@ def render(trajectory: Trajectory) -> str:
         pictures=Pictures(trajectory.folder),
         outcomes=wording.OUTCOMES,
         endings=wording.ENDINGS,
+        priced=wording.priced(trajectory.header),
         dollars=lambda amount: wording.dollars_text(amount, priced=wording.priced(trajectory.header)),
         difference=difference,
         counted=counted,

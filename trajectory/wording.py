@@ -61,7 +61,7 @@ def seconds_text(seconds: float) -> str:
 def dollars_text(dollars: float, *, priced: bool) -> str:
     """Write a cost: `$0.0312`. A cost without a price behind it is not nothing, it is not known."""
     if not priced:
-        return "no price set"
+        return "—"
     return f"${dollars:.4f}" if dollars < 1 else f"${dollars:.2f}"
 
 
