@@ -49,7 +49,7 @@ async def carry_out(
     try:
         kind, message, found = await _until_lost(live, _bounded(known, arguments, hands))
     finally:
-        live.acting = False
+        live.acting = hands.tab.activity.acting = False
     target = hands.held.target if hands.held else None
     return Outcome(
         kind=kind,

@@ -1,10 +1,15 @@
 """What a tab is doing: navigations, requests in flight, documents loading. Waiting is done on this, not on a clock."""
 
 import asyncio
+from collections import Counter
 from dataclasses import dataclass, field
 
 _WORTH_WAITING = frozenset({"Document", "XHR", "Fetch", "Script", "Stylesheet"})
 """Kinds of requests whose end may change what a reader sees. Sockets and streams never end; pictures can wait."""
+
+
+_ASKING = frozenset({"XHR", "Fetch"})
+_OFTEN = 2
 
 
 @dataclass(frozen=True)
@@ -40,6 +45,10 @@ class Activity:
     """Frames that are loading."""
     ready: bool = True
     """Whether the newest document's DOM is there."""
+    acting: bool = False
+    """An action is being watched."""
+    _asked: Counter[str] = field(default_factory=Counter)
+    """How often a page asked for an address on its own: what it asks for again and again is no effect of an action."""
     _in_flight: dict[str, int] = field(default_factory=dict)
     """Requests worth waiting for, each with its number."""
     _woken: asyncio.Event = field(default_factory=asyncio.Event)
@@ -60,8 +69,14 @@ class Activity:
         """Whether a request worth waiting for began after it and has not ended."""
         return any(number > mark.requests for number in self._in_flight.values())
 
-    def request_began(self, request_id: str, kind: str) -> None:
+    def request_began(self, request_id: str, kind: str, url: str) -> None:
         """Count a request that went out."""
+        if kind in _ASKING and not self.loading:
+            address = url.partition("?")[0]
+            if not self.acting:
+                self._asked[address] += 1
+            if self._asked[address] >= _OFTEN:
+                return
         self.requests += 1
         if kind in _WORTH_WAITING:
             self._in_flight[request_id] = self.requests
@@ -78,6 +93,7 @@ class Activity:
         self.documents += 1
         self.ready = False
         self.failure = ""
+        self._asked.clear()
         self.wake()
 
     def wake(self) -> None:

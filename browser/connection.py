@@ -13,8 +13,8 @@ from websockets.exceptions import WebSocketException
 
 from browser.errors import BrowserLost, PageSilent, ProtocolError
 
-_COMMAND_SECONDS = 8.0
-_SLOW_COMMANDS = {"Page.navigate": 12.0}
+_COMMAND_SECONDS = 6.0
+_SLOW_COMMANDS = {"Page.navigate": 10.0}
 """Those that wait for somebody else's server."""
 _CONNECT_SECONDS = 5.0
 _MOST_BYTES = 256 * 1024 * 1024

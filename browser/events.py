@@ -61,6 +61,8 @@ class _Tabs:
     async def _answer(self, event: "JavascriptDialogOpeningEvent", session_id: str | None) -> None:
         reply = self._live.dialogs.answer(event["type"], event["message"], event.get("defaultPrompt", ""))
         tab = self._live.tab_of(session_id)
+        if reply.storm and tab is not None:
+            self._live.spawn(tab.stop_scripts())  # answered only once the dialog is closed
         try:
             await self._live.connection.send.Page.handleJavaScriptDialog(
                 params={"accept": reply.accept, "promptText": reply.text}, session_id=session_id
@@ -72,8 +74,6 @@ class _Tabs:
             await self._live.connection.send.Page.handleJavaScriptDialog(
                 params={"accept": reply.accept, "promptText": reply.text}, session_id=tab.session_id
             )
-        if reply.storm and tab is not None:
-            await tab.stop_scripts()
 
     def _chooser(self, event: "FileChooserOpenedEvent", session_id: str | None) -> None:
         tab = self._live.tab_of(session_id)
@@ -148,7 +148,7 @@ class _Network:
 
     def _began(self, event: "RequestWillBeSentEvent", session_id: str | None) -> None:
         if tab := self._live.tab_of(session_id):
-            tab.activity.request_began(event["requestId"], event.get("type", "Other"))
+            tab.activity.request_began(event["requestId"], event.get("type", "Other"), event["request"]["url"])
 
     def _ended(self, event: "LoadingFinishedEvent", session_id: str | None) -> None:
         if tab := self._live.tab_of(session_id):

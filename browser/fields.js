@@ -77,7 +77,8 @@
   };
   // The page itself, or where it does not scroll, the largest part of it that does.
   const mainScroller = (down) => {
-    if (canScroll(document.scrollingElement, down)) return document.scrollingElement;
+    const page = document.scrollingElement;
+    if (canScroll(page, true) || canScroll(page, false)) return canScroll(page, down) ? page : null;
     const area = (element) => element.clientWidth * element.clientHeight;
     return [...document.querySelectorAll('body *')]
       .filter((element) => element.scrollHeight > element.clientHeight + 1 && canScroll(element, down))

@@ -89,8 +89,10 @@ class Hands:
         await asyncio.gather(self.watch.begin(), guard(held))
         try:
             await self.mouse.click(spot.x, spot.y, button=button, times=times)
-        finally:
-            await unless_leaving(self.tab, self.watch.mark, release(held))
+        except BaseException:
+            self.live.spawn(release(held))  # the page may be too busy to answer soon
+            raise
+        await unless_leaving(self.tab, self.watch.mark, release(held))
         return held
 
     def expect(self, dialog: DialogChoice | None, text: str | None) -> None:

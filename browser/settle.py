@@ -67,6 +67,7 @@ class Watch:
             return
         self.begun = True
         self._tab.chooser = None
+        self._tab.activity.acting = True
         self._frames = self._tab.frames()[:_MOST_FRAMES]
         await asyncio.gather(*(_script(frame, "begin") for frame in self._frames))
         self.mark = self._tab.activity.mark()

@@ -8,8 +8,10 @@
   });
 
   const up = (node) => node.assignedSlot || node.parentNode || node.host || null;
+  // As the trees are written, and as they are drawn: slotted content lies inside the shadow tree that draws it.
   const within = (node, ancestor) => {
     for (let at = node; at; at = at.parentNode || at.host) if (at === ancestor) return true;
+    for (let at = node; at; at = up(at)) if (at === ancestor) return true;
     return false;
   };
   const labelsOf = (element) => [...(element.labels || [])];
@@ -26,7 +28,7 @@
     const innermost = trees.pop()[0];
     for (const [root, host] of trees) {
       const hit = root.elementFromPoint(x, y);
-      if (hit !== host) return deepest(hit, x, y);
+      if (hit !== host) return hit && within(hit, element) ? hit : deepest(hit, x, y);
     }
     return deepest(innermost.elementFromPoint?.(x, y), x, y);
   };

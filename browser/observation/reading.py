@@ -65,32 +65,39 @@ async def read_page(frames: Sequence[Frame], letters: Mapping[str, str], *, whol
         letters=given,
         milliseconds=cast("float", main["ms"]),
     )
-    trees: dict[str, list[Piece]] = {frames[0].id: reading.pieces}
+    holders = {frames[0].id: _holders(reading.pieces)}
     for frame, answer in zip(frames[1:], answers[1:], strict=True):
         if isinstance(answer, ProtocolError):
             reading.failed.append(frame.url)
         elif isinstance(answer, BaseException):
             raise answer
-        elif frame.parent is not None and frame.parent.id in trees:
-            trees[frame.id] = parse(answer["tree"], frame.id, given[frame.id])
+        elif frame.parent is not None and frame.parent.id in holders:
+            inner = parse(answer["tree"], frame.id, given[frame.id])
+            holders[frame.id] = _holders(inner)
             reading.milliseconds += cast("float", answer["ms"])
-            await _nest(frame, trees[frame.parent.id], trees[frame.id], cast("str", answer["title"]))
+            await _nest(frame, holders[frame.parent.id], inner, cast("str", answer["title"]))
     return reading
 
 
-async def _nest(frame: Frame, outer: list[Piece], inner: list[Piece], title: str) -> None:
+def _holders(tree: list[Piece]) -> dict[int, Node]:
+    # Taken before anything is nested: the keys of another frame's iframes are numbered alike.
+    return {node.iframe: node for node in nodes(tree) if node.kind == "iframe"}
+
+
+async def _nest(frame: Frame, holders: dict[int, Node], inner: list[Piece], title: str) -> None:
     try:
         owner = await frame.owner()
         assert frame.parent is not None  # noqa: S101  owner() refuses a frame without one
         key = await frame.parent.call_on(owner, "function () { return planAndAct.key(this) }")
     except ProtocolError:
         return
-    for node in nodes(outer):
-        if node.kind == "iframe" and node.iframe == key:
-            node.children = inner
-            node.name = node.name or title
-            if node.place:
-                _move(inner, node.place)
+    node = holders.get(cast("int", key))
+    if node is None:
+        return
+    node.children = inner
+    node.name = node.name or title
+    if node.place:
+        _move(inner, node.place)
 
 
 def _move(pieces: list[Piece], place: int) -> None:
