@@ -59,9 +59,13 @@ def list_tasks() -> None:
 
     from sandbox import all_tasks
 
-    table = Table("Task", "What it is about", "Actions at least", "", box=None, pad_edge=False, header_style="dim")
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    table.add_column("Task", no_wrap=True)
+    table.add_column("Actions", justify="right")
+    table.add_column("What it is about")
     for task in all_tasks():
-        table.add_row(task.id, task.about, str(task.least_actions), ", ".join(sorted(task.tags)))
+        tags = f" [dim]({', '.join(sorted(task.tags))})[/dim]" if task.tags else ""
+        table.add_row(task.id, str(task.least_actions), task.about + tags)
     Console().print(table)
 
 
