@@ -1,0 +1,1 @@
+"""The back office's pages: one file for each corner."""
