@@ -11,7 +11,7 @@ from cdp_use.client import CDPClient
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import WebSocketException
 
-from browser.errors import BrowserLost, PageSilent, ProtocolError
+from browser.errors import BrowserLost, PageCrashed, PageSilent, ProtocolError
 
 _COMMAND_SECONDS = 6.0
 _SLOW_COMMANDS = {"Page.navigate": 10.0}
@@ -26,6 +26,7 @@ class Connection(CDPClient):
     def __init__(self, url: str) -> None:
         super().__init__(url, max_ws_frame_size=_MOST_BYTES)
         self._socket: ClientConnection
+        self._pending: dict[int, tuple[asyncio.Future[dict[str, Any]], str | None]] = {}
         self._listening: asyncio.Task[None]
         self.lost = asyncio.Event()
         """Set once the connection has ended, for whatever reason."""
@@ -65,6 +66,7 @@ class Connection(CDPClient):
         Raises:
             BrowserLost: the connection is gone.
             PageSilent: no reply within the deadline; the page is busy or hangs.
+            PageCrashed: the page's process died meanwhile.
             ProtocolError: Chromium refused the command.
 
         """
@@ -77,7 +79,7 @@ class Connection(CDPClient):
         if session_id:
             message["sessionId"] = session_id
         reply: asyncio.Future[dict[str, Any]] = asyncio.get_running_loop().create_future()
-        self.pending_requests[number] = reply
+        self._pending[number] = (reply, session_id)
         try:
             async with asyncio.timeout(limit):
                 await self._socket.send(json.dumps(message))
@@ -89,7 +91,13 @@ class Connection(CDPClient):
         except ProtocolError as error:
             raise ProtocolError(method, error.reason) from None
         finally:
-            self.pending_requests.pop(number, None)
+            self._pending.pop(number, None)
+
+    def give_up(self, session_id: str) -> None:
+        """Let whoever waits for a reply on this session wait no longer: its page crashed."""
+        for reply, session in list(self._pending.values()):
+            if session == session_id and not reply.done():
+                reply.set_exception(PageCrashed("The page crashed."))
 
     async def _listen(self) -> None:
         try:
@@ -105,12 +113,12 @@ class Connection(CDPClient):
             return
         finally:
             self.lost.set()
-            for reply in list(self.pending_requests.values()):
+            for reply, _ in list(self._pending.values()):
                 if not reply.done():
                     reply.set_exception(BrowserLost("Chromium has gone."))
 
     def _answer(self, message: dict[str, Any]) -> None:
-        reply = self.pending_requests.get(message["id"])
+        reply, _ = self._pending.get(message["id"], (None, None))
         if reply is None or reply.done():
             return  # whoever asked has given up waiting
         if "error" in message:

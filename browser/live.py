@@ -185,6 +185,7 @@ class LiveBrowser:
         """Inspector.targetCrashed."""
         if tab := self.tab_of(session_id):
             tab.crashed(session_id)
+            self.connection.give_up(session_id)
 
     async def _prepare(self, tab: BrowserTab, target: CdpTarget) -> None:
         try:

@@ -1,11 +1,13 @@
 // What Python calls.
 
+const HIT_TESTS_MS = 40;
+
 const begin = (most, budget) => {
   run = { most, left: budget, targets: [], hosts: [], tables: new Map() };
   for (const table of document.querySelectorAll("table")) run.tables.set(table, isDataTable(table));
 };
 
-const rootContext = () => ({ clip: viewport(), path: 7, o: 0, item: null, region: "", target: false, pointer: false, hidden: false, faint: false });
+const rootContext = () => ({ clip: viewport(), outer: viewport(), path: 7, o: 0, item: null, region: "", target: false, pointer: false, hidden: false, faint: false });
 
 const tree = (loosely) => {
   const out = [];
@@ -24,9 +26,9 @@ globalThis.planAndAct = {
     if (Number.isFinite(most)) { folds = new Map(); }
     begin(most ?? Infinity, budget ?? Infinity);
     const out = tree(true);
-    let tests = 0;
+    const until = performance.now() + HIT_TESTS_MS;
     for (const [el, node, clip] of run.targets) {
-      if (node.o || tests++ > 400) continue;
+      if (node.o || performance.now() > until) continue;
       if (covered(el, clip)) node.s = [...(node.s || []), "covered"];
     }
     return {
@@ -83,7 +85,7 @@ globalThis.planAndAct = {
     const now = describe(el);
     const words_ = now.n ? `${now.k} "${now.n}"` : now.k;
     const steady = (text) => text.replace(/\(\s*\d+[^)]*\)|\b\d+:\d\d(:\d\d)?\b|\b\d+\s?s(ec(onds?)?)?\b/g, "").trim();
-    if (el.tagName.toLowerCase() !== tag || now.k !== role || steady(now.n || "") !== steady(name)) return ["changed", words_];
+    if ((now.g || el.tagName.toLowerCase()) !== tag || now.k !== role || steady(now.n || "") !== steady(name)) return ["changed", words_];
     const holder = itemRef?.deref();
     const moved = holder && within(el, holder) && !alike(item, itemText({ el: holder }));
     return [moved ? "changed" : "same", words_];
@@ -96,7 +98,7 @@ const describe = (el) => {
   run.looking = true;
   const parent = parentOf(el);
   const ctx = rootContext();
-  ctx.clip = { l: -1e9, t: -1e9, r: 1e9, b: 1e9, hard: false };
+  ctx.clip = ctx.outer = { l: -1e9, t: -1e9, r: 1e9, b: 1e9, hard: false };
   ctx.pointer = Boolean(parent && parent.nodeType === 1 && getComputedStyle(parent).cursor === "pointer" && !heard.get(el));
   const out = [];
   walk(el.ownerSVGElement || el, ctx, out);
