@@ -36,7 +36,7 @@ def search(visit: Visit) -> Response:
         counts={name: len(items) for name, items in listed.items()},
         results=paged(visit, listed[kind], PER_PAGE),
         boards=boards(visit.connection, visit.viewer_id),
-        board=board,
+        only_board=board,
         time=time,
         times=TIMES,
         related=_related(asked),

@@ -63,9 +63,9 @@ async function vote(form, button) {
   if (!(reply.headers.get("content-type") || "").includes("json")) return void (location.href = reply.url);
   const { score, vote: value } = await reply.json();
   for (const one of all("button.vote", form)) one.setAttribute("aria-pressed", String(Number(one.value) === value));
-  form.querySelector(".number").textContent = score;
-  const points = form.closest(".comment")?.querySelector(".points");
-  if (points) points.textContent = `${score} points`;
+  const comment = form.closest(".comment");
+  if (comment) comment.querySelector(".points").textContent = `${score} points`;
+  else form.querySelector(".number").textContent = score;
 }
 
 function openReply(link) {
