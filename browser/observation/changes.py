@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from browser.observation.node import Node, Piece, nodes, plain
-from browser.observation.outline import lines_of, quoted
+from browser.observation.outline import Line, quoted
 
 _MOST = 8
 _MOST_CHARACTERS = 160
@@ -32,15 +32,15 @@ class Facts:
     folded: int
 
 
-def facts_of(document: str, url: str, title: str, pieces: list[Piece]) -> Facts:
-    """Gather the facts of a tree that nothing has been folded in yet."""
+def facts_of(document: str, url: str, title: str, pieces: list[Piece], rendered: list[Line]) -> Facts:
+    """Gather the facts of a tree that nothing has been folded in yet, and of its lines."""
     every = list(nodes(pieces))
     counts: dict[str, int] = {}
     for at, node in enumerate(node for node in every if node.kind in ("table", "list")):
         named = f"{node.kind} {quoted(node.name)}" if node.name else f"{node.kind} {at + 1}"
         counts[named] = sum(max(one.count, 1) for one in node.children if isinstance(one, Node) and not _heads(one))
     lines: Counter[str] = Counter()
-    for line in lines_of(pieces):
+    for line in rendered:
         words = _TARGET.sub(r"\1", line.text).strip(" -|:")
         if words and not words.startswith(_SAID_ELSEWHERE):
             lines[words] += 1

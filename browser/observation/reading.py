@@ -11,10 +11,22 @@ from browser.frame import JSON, Frame
 from browser.observation.node import Node, Piece, nodes, parse
 from browser.observation.scripts import listeners, reader
 
-MOST_CHILDREN = 100
-"""So many children of one parent are walked; the others become a fold that the page keeps."""
-MOST_ELEMENTS = 6000
-"""So many elements are walked in one frame before the rest becomes folds."""
+
+@dataclass(frozen=True)
+class Pass:
+    """How far one pass in the page goes. What it does not walk becomes folds that the page keeps."""
+
+    children: int
+    """So many children of one parent."""
+    elements: int
+    milliseconds: int
+    fresh: bool = False
+    """The folds of earlier passes are forgotten."""
+
+
+OBSERVING = Pass(60, 6_000, 400, fresh=True)
+SEARCHING = Pass(60, 6_000, 400)
+READING = Pass(1_000_000, 100_000, 3_000)
 _MOST_HOSTS = 40
 
 
@@ -35,13 +47,13 @@ class Reading:
     """Addresses of frames that did not answer."""
 
 
-async def read_page(frames: Sequence[Frame], letters: Mapping[str, str], *, whole: bool = False) -> Reading:
+async def read_page(frames: Sequence[Frame], letters: Mapping[str, str], how: Pass) -> Reading:
     """Read the frames, the page's own first, and nest each at its iframe.
 
     Args:
         frames: The page's own first, parents before children.
         letters: The letters given to frames so far.
-        whole: Walk everything, leave no folds.
+        how: How far to walk.
 
     Raises:
         ProtocolError: the page's own frame did not answer.
@@ -52,7 +64,7 @@ async def read_page(frames: Sequence[Frame], letters: Mapping[str, str], *, whol
     for frame in frames[1:]:
         if frame.id not in given:
             given[frame.id] = _free_letter(given)
-    answers = await asyncio.gather(*(_read_frame(frame, whole=whole) for frame in frames), return_exceptions=True)
+    answers = await asyncio.gather(*(_read_frame(frame, how) for frame in frames), return_exceptions=True)
     main = answers[0]
     if isinstance(main, BaseException):
         raise main
@@ -109,12 +121,12 @@ def _move(pieces: list[Piece], place: int) -> None:
             _move(piece.children, place)
 
 
-async def _read_frame(frame: Frame, *, whole: bool) -> dict[str, JSON]:
+async def _read_frame(frame: Frame, how: Pass) -> dict[str, JSON]:
     if not await frame.evaluate("() => Boolean(globalThis.planAndAct)"):
         await frame.evaluate(reader())
     with suppress(ProtocolError):  # a frame without scripts has no listeners to tell of
         await frame.evaluate_in_page(listeners())
-    limits = (None, None) if whole else (MOST_CHILDREN, MOST_ELEMENTS)
+    limits = (how.children, how.elements, how.milliseconds, how.fresh)
     call = "(...limits) => planAndAct.read(...limits)"
     answer = cast("dict[str, JSON]", await frame.evaluate(call, *limits))
     if answer["hosts"] and await _open_roots(frame):

@@ -6,10 +6,10 @@ from browser.observation.tokens import count_tokens
 _MOST_HITS = 20
 
 
-def find_in(lines: list[Line], text: str, tokens: int) -> str:
+def find_in(lines: list[Line], text: str, tokens: int, left_out: int = 0) -> str:
     """List the lines that have a text, in any case, each under the lines that it stands in.
 
-    Where none has it, those that have all of its words.
+    Where none has it, those that have all of its words. `left_out` is how many more are known of.
     """
     wanted = " ".join(text.lower().split())
     hits = [at for at, line in enumerate(lines) if wanted in line.text.lower()]
@@ -30,8 +30,9 @@ def find_in(lines: list[Line], text: str, tokens: int) -> str:
             break
         chosen |= context
         shown += 1
-    count = f"{len(hits)} lines have" if len(hits) > 1 else "1 line has"
-    rest = f"; the first {shown} of them" if shown < len(hits) else ""
+    total = len(hits) + left_out
+    count = f"{total} lines have" if total > 1 else "1 line has"
+    rest = f"; the first {shown} of them" if shown < total else ""
     picked = [lines[at] for at in sorted(chosen)]
     return f"{count} {how}{rest}:\n{text_of(picked)}"
 

@@ -12,7 +12,7 @@ from browser.observation.folding import fold_covered, fold_name, fold_to, number
 from browser.observation.html import html_of, snippet_of
 from browser.observation.node import Gap, Node, Piece, nodes, parse
 from browser.observation.outline import Line, lines_of, text_of
-from browser.observation.reading import Reading, read_page
+from browser.observation.reading import OBSERVING, READING, SEARCHING, Pass, Reading, read_page
 from browser.observation.searching import find_in, parts_of
 from browser.observation.target import Target
 from browser.observation.tokens import count_tokens
@@ -20,6 +20,7 @@ from state import PageForm
 
 _CHUNK = 100
 _FOUND_TOKENS = 2000
+_MOST_MATCHES = 20
 
 
 async def observe(frames: Sequence[Frame], previous: "Snapshot | None", *, form: PageForm, tokens: int) -> "Snapshot":
@@ -35,7 +36,7 @@ async def observe(frames: Sequence[Frame], previous: "Snapshot | None", *, form:
         ProtocolError: the page's own frame is gone, or navigated away meanwhile.
 
     """
-    reading = await read_page(frames, previous.letters if previous else {})
+    reading = await read_page(frames, previous.letters if previous else {}, OBSERVING)
     return Snapshot(reading, previous.facts if previous else None, form=form, tokens=tokens)
 
 
@@ -49,9 +50,10 @@ class Snapshot:
         self.milliseconds = reading.milliseconds
         """Time that reading took inside the page."""
         self.letters = reading.letters
-        self.facts = facts_of(reading.document, reading.url, reading.title, reading.pieces)
+        lines = lines_of(reading.pieces)
+        self.facts = facts_of(reading.document, reading.url, reading.title, reading.pieces, lines)
         self.changes = changes_between(before, self.facts)
-        self.digest = _digest(reading)
+        self.digest = _digest(reading, lines)
         self._tokens = tokens
         self._frames = reading.frames
         self._targets: dict[str, Target] = {}
@@ -72,12 +74,13 @@ class Snapshot:
 
     async def search(self, text: str) -> str:
         """Find text anywhere in the page, in folds too: the lines that have it, with what they stand under."""
-        lines = lines_of((await self._whole()).pieces)
-        return find_in(lines, text, _FOUND_TOKENS)
+        pieces = await self._read_again(SEARCHING)
+        left_out = await self._find_in_folds(pieces, " ".join(text.lower().split()))
+        return find_in(lines_of(pieces), text, _FOUND_TOKENS, left_out)
 
     async def read_part(self, part: int) -> str:
         """Give one part of the page without any folds, from 1; the first line says how many there are."""
-        lines = lines_of((await self._whole()).pieces)
+        lines = lines_of(await self._read_again(READING))
         parts = parts_of(lines, max(self._tokens, 500))
         if not 1 <= part <= len(parts):
             return f"This page has {len(parts)} parts; there is no part {part}."
@@ -115,7 +118,7 @@ class Snapshot:
                 fold_to([piece], left, outline_cost)
             shown.append(piece)
             left -= cost
-        new = number_folds(shown, 1 + max(int(name[1:]) for name in self._folds))
+        new = number_folds(shown, self._next_fold())
         self._folds.update(new)
         return self._write(shown, new, form="outline", marks=False)[0]
 
@@ -144,10 +147,33 @@ class Snapshot:
             )  # fmt: skip
         return [Gap.LINE, *pieces]
 
-    async def _whole(self) -> Reading:
-        reading = await read_page(list(self._frames.values()), self.letters, whole=True)
+    async def _read_again(self, how: Pass) -> list[Piece]:
+        reading = await read_page(list(self._frames.values()), self.letters, how)
         self._remember(reading.pieces)
-        return reading
+        self._folds.update(number_folds(reading.pieces, self._next_fold()))
+        return reading.pieces
+
+    async def _find_in_folds(self, pieces: list[Piece], text: str) -> int:
+        """Put what matches in the place of each fold of the page; how many matches are left out."""
+        left_out = 0
+        for at, piece in reversed([*enumerate(pieces)]):
+            if not isinstance(piece, Node):
+                continue
+            if piece.kind != "fold":
+                left_out += await self._find_in_folds(piece.children, text)
+                continue
+            frame = self._frames[piece.frame_id]
+            call = "(...a) => planAndAct.find(...a)"
+            found = cast("dict[str, JSON] | None", await frame.evaluate(call, piece.fold, text, _MOST_MATCHES))
+            if found:
+                matches = parse(found["tree"], frame.id, self.letters.get(frame.id, ""))
+                self._remember(matches)
+                pieces[at : at + 1] = [Gap.LINE, *matches, Gap.LINE]
+                left_out += max(0, cast("int", found["count"]) - _MOST_MATCHES)
+        return left_out
+
+    def _next_fold(self) -> int:
+        return 1 + max((int(name[1:]) for name in self._folds), default=0)
 
     def _remember(self, pieces: list[Piece]) -> None:
         for node in nodes(pieces):
@@ -169,7 +195,7 @@ def _html_cost(pieces: list[Piece]) -> int:
     return count_tokens(html_of(pieces))
 
 
-def _digest(reading: Reading) -> str:
-    text = re.sub(r"(, )?\bfocused\b(, )?", "", text_of(lines_of(reading.pieces)))
+def _digest(reading: Reading, lines: list[Line]) -> str:
+    text = re.sub(r"(, )?\bfocused\b(, )?", "", text_of(lines))
     hashes = [str(node.hash) for node in nodes(reading.pieces) if node.fold]
     return hashlib.sha256("\n".join([reading.url, text, *hashes]).encode()).hexdigest()[:12]

@@ -28,7 +28,7 @@ async def eyes(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Eyes]:
 
 
 def _deletes(text: str) -> dict[str, str]:
-    return {name: id_ for name, id_ in re.findall(r'- (\w+) costs a little \[(\d+)\] button "Delete"', text)}
+    return dict(re.findall(r'- (\w+) costs a little \[(\d+)\] button "Delete"', text))
 
 
 async def test_ids_stay_over_a_render_of_the_same(eyes: Eyes) -> None:

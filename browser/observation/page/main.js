@@ -2,8 +2,8 @@
 
 const HIT_TESTS_MS = 40;
 
-const begin = (most, budget) => {
-  run = { most, left: budget, targets: [], hosts: [], tables: new Map() };
+const begin = (most, budget, ms = Infinity) => {
+  run = { most, left: budget, until: performance.now() + ms, targets: [], hosts: [], tables: new Map() };
   for (const table of document.querySelectorAll("table")) run.tables.set(table, isDataTable(table));
 };
 
@@ -17,14 +17,32 @@ const tree = (loosely) => {
   return trimmed(out);
 };
 
+// Walk elements on their own, as they were left out.
+const walkApart = (elements, ctx) => {
+  begin(run.most, 20000);
+  const out = [];
+  for (const el of elements) {
+    const part = [];
+    const seen = walk(el, { ...ctx, clip: { ...ctx.clip, hard: false } }, part);
+    if (!seen || !part.length) continue;
+    brk(out, 0);
+    out.push(...part);
+  }
+  settle(true);
+  return trimmed(out);
+};
+
 globalThis.planAndAct = {
   element: elementOf,
 
-  /** Read the page. `most` children of one parent are walked and `budget` elements in all; the others become folds. */
-  read(most, budget) {
+  /**
+   * Read the page. `most` children of one parent are walked, `budget` elements in all, for so many milliseconds; the
+   * others become folds. Those of earlier readings are forgotten when it is a `fresh` one.
+   */
+  read(most, budget, ms, fresh) {
     const started = performance.now();
-    if (Number.isFinite(most)) { folds = new Map(); }
-    begin(most ?? Infinity, budget ?? Infinity);
+    if (fresh) folds = new Map();
+    begin(most, budget, ms);
     const out = tree(true);
     const until = performance.now() + HIT_TESTS_MS;
     for (const [el, node, clip] of run.targets) {
@@ -41,18 +59,25 @@ globalThis.planAndAct = {
   open(key, from, count) {
     const fold = folds.get(key);
     if (!fold) return null;
-    begin(run.most, 20000);
-    const out = [];
-    for (const el of fold.elements.slice(from, from + count)) {
-      if (!el.isConnected) continue;
-      const part = [];
-      const seen = walk(el, { ...fold.ctx, clip: { ...fold.ctx.clip, hard: false } }, part);
-      if (!seen) continue;
-      brk(out, 0);
-      out.push(...part);
-    }
-    settle(true);
-    return trimmed(out);
+    return walkApart(fold.elements.slice(from, from + count).filter((el) => el.isConnected), fold.ctx);
+  },
+
+  /** Walk those elements of a fold that have a text, or all of its words; at most so many. */
+  find(key, text, most) {
+    const fold = folds.get(key);
+    if (!fold) return null;
+    const words = text.split(" ");
+    const has = (el) => {
+      let all = squeeze(el.textContent).toLowerCase();
+      if (words.every((word) => all.includes(word))) return true;
+      for (const inner of el.querySelectorAll("[aria-label], [title], [alt], input, textarea")) {
+        all += " " + ["aria-label", "title", "alt"].map((name) => attribute(inner, name)).join(" ") + " " + (inner.type === "password" ? "" : inner.value || "");
+      }
+      all = all.toLowerCase();
+      return words.every((word) => all.includes(word));
+    };
+    const found = fold.elements.filter((el) => el.isConnected && has(el));
+    return { count: found.length, tree: walkApart(found.slice(0, most), fold.ctx) };
   },
 
   /** The elements that may hide a closed root. */

@@ -3,11 +3,14 @@
 const TOOLTIPS = ["title", "data-tooltip", "data-original-title", "data-bs-original-title", "data-title", "data-tip", "data-tippy-content", "data-hint", "data-balloon", "mattooltip", "uk-tooltip", "aria-description"];
 
 const ICON_CLASS = /^(?:fa|fas|far|fab|icon|icons?|ico|bi|mdi|ri|ti|la|glyphicon|octicon|lucide|feather|anticon|material-icons?|svg|i)[-_]+(.+)$/i;
-const NOISE = new Set("btn button icon icons ico svg link a item wrapper container inner outer small sm md lg xs xl large medium mini primary secondary default ghost flat round rounded circle control ctrl action js ui widget element el box fa fas far fab fal bi mdi svg-inline hide show clickable target img image spacer col row flex grid block inline left right center top bottom first last odd even w h fw 2x 3x lg-2x solid regular".split(" "));
+const NOISE = new Set("btn button icon icons ico svg link a item wrapper container inner outer small sm md lg xs xl large medium mini primary secondary default ghost flat round rounded circle control ctrl action js ui widget element el box fa fas far fab fal bi mdi svg-inline hide show clickable target img image spacer col row flex grid block inline left right center top bottom first last odd even w h fw 2x 3x solid regular mat mdc cdk mui ant chakra ng touch inserted native label text".split(" "));
 
 const words = (token) =>
   token.replace(/([a-z\d])([A-Z])/g, "$1 $2").toLowerCase().split(/[\s_\-:/.]+/)
     .filter((word) => word && !NOISE.has(word) && !/^\d+$/.test(word) && /^[a-z][a-z\d]{1,19}$/.test(word)).join(" ");
+
+// The name or id of a field says something only beside what every field is called.
+const wordsOfField = (token) => words(token).split(" ").filter((word) => !/^(input|field|checkbox|radio|select|textbox|textarea|option|control|id)$/.test(word)).join(" ");
 
 // Generated class names (`css-1x2y3z`, `sc-bdVaJa`) say nothing.
 const generated = (token) => /\d.*[a-z].*\d|^(css|sc|jsx|svelte|ng|v)-/i.test(token) || /[A-Z].*[A-Z].*[a-z]$/.test(token) || /[:[\]/]/.test(token);

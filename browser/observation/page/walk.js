@@ -9,6 +9,7 @@
 const SKIPPED = new Set(["SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE", "HEAD", "META", "LINK", "TITLE", "BASE", "OBJECT", "EMBED", "SOURCE", "TRACK", "PARAM", "COL", "COLGROUP", "DATALIST", "OPTION", "OPTGROUP", "MAP", "defs", "metadata"]);
 const FIELDS = new Set(["INPUT", "SELECT", "TEXTAREA"]);
 const SHAPES = new Set(["rect", "circle", "ellipse", "polygon", "polyline", "line", "path", "image"]);
+const FIGURES = new Set(["rect", "circle", "ellipse", "polygon"]);
 const BROAD = new Set(["HTML", "BODY"]);
 
 const CLICK = 1, DROP = 2, DRAG = 4;
@@ -66,14 +67,18 @@ const signatureOf = (el) => el.nodeType === 1 && /^(DIV|SECTION|ARTICLE|A|P|SPAN
 // Siblings of one shape, three or more in a row, each of several parts: the items of a list that has no list's tags.
 const repeated = (nodes) => {
   const items = new Set();
-  let start = 0;
-  const elements = [...nodes].filter((node) => node.nodeType === 1 && !SKIPPED.has(node.tagName) && node.checkVisibility());
-  const signs = elements.map(signatureOf);
-  for (let at = 1; at <= elements.length; at++) {
-    if (at < elements.length && signs[at] === signs[start]) continue;
-    if (signs[start] && at - start >= 3) for (const el of elements.slice(start, at)) items.add(el);
-    start = at;
+  let same = [], sign = "";
+  const close = () => {
+    const shown = same.length >= 3 ? same.filter((el) => el.checkVisibility()) : [];
+    if (shown.length >= 3) for (const el of shown) items.add(el);
+  };
+  for (const node of nodes) {
+    if (node.nodeType !== 1 || SKIPPED.has(node.tagName)) continue;
+    const now = signatureOf(node);
+    if (now !== sign) { if (sign) close(); same = []; sign = now; }
+    same.push(node);
   }
+  if (sign) close();
   return items;
 };
 
@@ -95,7 +100,7 @@ const chosen = (elements, clip) => {
 };
 
 const foldInto = (elements, ctx, out) => {
-  const shown = elements.filter((el) => el.checkVisibility?.() ?? true);
+  const shown = elements.length > 300 ? elements : elements.filter((el) => el.checkVisibility());
   if (!shown.length) return;
   const key = ++foldCount;
   folds.set(key, { elements: shown, ctx });
@@ -114,7 +119,7 @@ const walkChildren = (el, ctx, out, pre) => {
     elements = [...nodes].filter((node) => node.nodeType === 1 && !SKIPPED.has(node.tagName));
     keepers = new Set([...chosen(elements, ctx.clip)].map((at) => elements[at]));
   }
-  const items = nodes.length >= 3 && !ctx.target ? repeated(nodes) : null;
+  const items = elementCount >= 3 && !ctx.target && !/^(TBODY|TR|UL|OL|TABLE)$/.test(el.tagName) ? repeated(nodes) : null;
   let before = null, index = 0;
   for (const node of nodes) {
     if (node.nodeType === 3) {
@@ -200,7 +205,7 @@ const markOf = (el, which) => {
 };
 
 const walk = (el, ctx, out) => {
-  run.left--;
+  if (--run.left % 128 === 0 && performance.now() > run.until) run.left = 0;
   const tag = el.tagName;
   if (tag === "BR") { out.push(0); return { inline: true }; }
   const style = getComputedStyle(el);
@@ -208,15 +213,15 @@ const walk = (el, ctx, out) => {
   if (display === "none") return null;
   if (display === "contents" || tag === "SLOT") { walkChildren(el, ctx, out, false); return { inline: true, place: 0 }; }
   const rect = el.getBoundingClientRect();
-  const clip = style.position === "fixed" ? viewport() : ctx.clip;
+  // A positioned box escapes what would cut it, up to the box that it is positioned in.
+  const clip = style.position === "fixed" ? viewport() : style.position === "absolute" ? ctx.outer : ctx.clip;
   const field = FIELDS.has(tag);
   const place = placeOf(rect, clip);
   const seen = { rect, place, inline: display.startsWith("inline") && !/absolute|fixed/.test(style.position) && style.float === "none", boxed: display.length > 6 };
   const faint = style.opacity === "0";
   if (field) {
     if (el.type === "hidden" || (ctx.labelled && ctx.labelled === el)) return null;
-    if ((place === null || style.visibility !== "visible" || tiny(rect)) && el.type !== "file" ) return null;
-    if (faint && (tiny(rect) || style.pointerEvents === "none")) return null;
+    if (place === null || !standsAlone(el, style, rect)) return null;
   } else {
     if (place === null) return null;
     if (faint && (style.pointerEvents === "none" || ctx.faint)) return null;
@@ -226,6 +231,7 @@ const walk = (el, ctx, out) => {
   const role = roleOf(el);
   const o = place || ctx.o && place !== 0 ? place : 0;
   const within_ = { ...ctx, o, hidden, faint: ctx.faint || (faint && !field), clip: clipWithin(el, style, rect, clip), pointer: style.cursor === "pointer" };
+  if (style.position !== "static" || style.transform !== "none") within_.outer = within_.clip;
   if (role === "row" || role === "item" || role === "article" || role === "treeitem") within_.item = { el };
   if (role === "cell") within_.cell = true;
   if (el.id && STRUCTURE.has(role)) within_.region = el.id;
@@ -241,7 +247,7 @@ const walk = (el, ctx, out) => {
   }
   if (tag === "I" && !el.firstElementChild && !squeeze(el.textContent)) {
     const told = attribute(el, "aria-label") || tooltipOf(el);
-    if (told && !reasonOf(el, role, style, ctx)) { out.push({ k: "icon", n: shorten(told, 80), o: o || undefined }); return seen; }
+    if (told && !reasonOf(el, role, style, ctx)) { out.push({ k: "icon", n: shorten(told, 120), o: o || undefined }); return seen; }
     const name = iconIn(el) || wordsOfClass(el);
     if (name && !reasonOf(el, role, style, ctx)) { pushIcon(name, ctx, o, out); return out.length ? seen : null; }
   }
@@ -276,7 +282,8 @@ const walk = (el, ctx, out) => {
     if (nested) {
       const strong = reason === 2 ? role !== "listbox" : heard.get(el) & CLICK || el.hasAttribute("onclick");
       const whole = plainText(inner);
-      const only = nested === 1 && reason === 1 && inner.filter((node) => typeof node === "object" && node.t === undefined).length === 1 && inner.every((node) => typeof node !== "string" || !node.trim());
+      const only = reason === 1 && inner.filter((node) => typeof node === "object" && node.t === undefined).length === 1 &&
+        inner.every((node) => typeof node !== "string" || !node.trim()) && !(heard.get(el) & (DRAG | DROP) || el.draggable || sortable(el));
       if (strong && !big && whole.length <= 400 && !only && !BROAD.has(tag)) return emitTarget(el, role, ctx, within_, style, rect, inner, out, seen, false);
     } else if (reason === 2 || (text.length <= 400 && !structure && !(big && text.length > 80) && !BROAD.has(tag))) {
       const before = out.length;
@@ -312,12 +319,14 @@ const control = (el) => {
   return !tiny(rect) && getComputedStyle(el).display !== "none" && el.type !== "hidden";
 };
 
+// Whether a field can be used where it is, drawn or laid transparent over its drawing.
+const standsAlone = (el, style, rect) =>
+  !tiny(rect) && style.display !== "none" && style.visibility === "visible" && !(style.opacity === "0" && style.pointerEvents === "none") &&
+  !(el.labels?.length && forReadersOnly(style, rect));
+
 // A tick box, a radio button or a file field that is drawn by its label instead.
-const hiddenControl = (el) => {
-  if (!/^(checkbox|radio|file)$/.test(el.type)) return false;
-  const style = getComputedStyle(el);
-  return style.display === "none" || style.visibility !== "visible" || style.opacity === "0" || tiny(el.getBoundingClientRect()) || forReadersOnly(style, el.getBoundingClientRect());
-};
+const hiddenControl = (el) =>
+  /^(checkbox|radio|file)$/.test(el.type) && !standsAlone(el, getComputedStyle(el), el.getBoundingClientRect());
 
 // Why an element is a target: 2 by its role, 1 by how it behaves; 0: it is none.
 const reasonOf = (el, role, style, ctx) => {
@@ -361,6 +370,7 @@ const walkDrawing = (el, ctx, inner, style, rect, out, seen) => {
   const reason = reasonOf(el, "image", style, ctx);
   if (rich && !ctx.target) {
     const parts = [];
+    let figures = 0;
     for (const shape of el.querySelectorAll("text, rect, circle, ellipse, polygon, polyline, line, path, image, foreignObject")) {
       if (run.left-- <= 0 || parts.length > 400) break;
       const at = shape.getBoundingClientRect();
@@ -373,7 +383,7 @@ const walkDrawing = (el, ctx, inner, style, rect, out, seen) => {
         if (text && reasonOf(shape, "", how, inner)) emitTarget(shape, "text", inner, within_, how, at, [text], parts, seen, true);
         else if (text) { parts.push(text, 1); }
       } else if (clickable) emitTarget(shape, shape.tagName, inner, within_, how, at, [], parts, seen, true);
-      else if (SHAPES.has(shape.tagName) && el.childElementCount <= 40 && how.fillOpacity !== "0" && !reason) {
+      else if (FIGURES.has(shape.tagName) && how.fillOpacity !== "0" && !reason && figures++ < 20) {
         const colour = colourOf(how, true);
         parts.push({ k: shape.tagName, n: "", x: { looks: (colour ? colour + ", " : "") + geometry(at) } }, 1);
       }
@@ -407,9 +417,11 @@ const emitTarget = (el, role, ctx, within_, style, rect, inner, out, seen, leaf,
     for (const which of ["::before", "::after"]) name = name || (leaf ? markOf(shown, which) : "");
   }
   if (!name) {
-    const guess = FIELDS.has(el.tagName) ? attribute(el, "placeholder") ? "" : words(attribute(el, "name") || el.id) : icons[0]?.n || guessedName(el);
+    const guess = FIELDS.has(el.tagName) ? attribute(el, "placeholder") ? "" : wordsOfField(attribute(el, "name") || el.id) : icons[0]?.n || guessedName(el);
     if (guess) { name = guess; node.j = 1; }
   }
+  // What nobody can read, under something else, is a helper of its neighbour.
+  if (node.j && leaf && !role && !within_.o && !icons.length && covered(el, within_.clip)) return null;
   node.n = shorten(name, leaf ? 300 : 80);
   const states = statesOf(el, role);
   if (stand) for (const state of drawnStates(stand)) if (!states.includes(state) && /checked|selected/.test(state)) states.push("checked");
@@ -457,7 +469,7 @@ const emitStructure = (el, role, ctx, within_, style, rect, inner, out, o) => {
       const mark = tooltipOf(el) || markOf(el, "::before") || markOf(el, "::after");
       const drawn = [...drawnStates(el)];
       put({ k: "cell", h: role === "cell" ? undefined : 1, c: mark ? [mark] : [], s: drawn.length ? drawn : undefined });
-    } else if (tooltipOf(el) && !ctx.target && !within_.hidden && rect.width > 3 && rect.height > 3 && role !== "iframe") put({ k: "icon", n: tooltipOf(el) });
+    } else if (tooltipOf(el) && !ctx.target && !within_.hidden && rect.width > 3 && rect.height > 3) put({ k: "icon", n: shorten(tooltipOf(el), 120) });
     else if (role === "image" && (givenName(el, role) || tooltipOf(el))) put({ k: "image", n: givenName(el, role) || tooltipOf(el) });
     else if (ctx.target || ctx.cell || /^(LI|SPAN|DT|I|B|EM)$/.test(tag)) {
       const mark = markOf(el, "::before");
