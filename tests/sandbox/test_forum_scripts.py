@@ -91,8 +91,8 @@ async def test_votes_are_drawn_at_once_and_can_be_taken_back(hands: Hands) -> No
     points = re.search(r'button "Upvote “.+?”" · (\d+)', page)
     assert points
     page = await hands.click("button", "Upvote")
-    assert re.search(rf'button "Upvote “.+?”" \(pressed\) · {int(points[1]) + 1}\b', page)
-    assert "(pressed)" not in await hands.click("button", "Upvote")
+    assert re.search(rf'button "Upvote “.+?”" \([^)]*pressed[^)]*\) · {int(points[1]) + 1}\b', page)
+    assert not re.search(r"\([^)]*pressed", await hands.click("button", "Upvote"))
 
 
 async def test_replies_are_loaded_and_written_in_place(hands: Hands) -> None:
@@ -112,6 +112,6 @@ async def test_replies_are_loaded_and_written_in_place(hands: Hands) -> None:
 
 async def test_a_thread_folds(hands: Hands) -> None:
     page = await hands.go("/post/3")
-    assert re.search(r'button "Collapse thread by \w+" \(expanded\)', page)
+    assert re.search(r'button "Collapse thread by \w+" \(expanded', page)
     page = await hands.click("button", "Collapse thread")
-    assert re.search(r'button "Show thread by \w+" \(collapsed\)', page)
+    assert re.search(r'button "Show thread by \w+" \(collapsed', page)

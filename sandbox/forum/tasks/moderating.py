@@ -61,7 +61,7 @@ MODERATING = (
         host="forum",
         kind="change",
         about="Work through a board's report queue: remove what two reasons are given for, approve the rest.",
-        least_actions=12,
+        least_actions=14,
         phrasings=(
             (
                 "Clear the report queue of b/{board}: remove everything reported as “{a}” or “{b}”, giving the same"
@@ -80,7 +80,7 @@ MODERATING = (
         host="forum",
         kind="change",
         about="Ban a member, who has another name now, in a form of four steps.",
-        least_actions=11,
+        least_actions=10,
         phrasings=(
             "Ban u/{name} from b/{board} for {duration}. Reason: {reason}. Note to the member: “{note}”",
             "As moderator of b/{board}, please ban {name} for {duration} because of “{reason}”, with the note “{note}”",

@@ -130,7 +130,7 @@ TIDYING = (
         host="forum",
         kind="change",
         about="Delete all of your own posts on one board, each with a dialog.",
-        least_actions=10,
+        least_actions=12,
         phrasings=(
             "Delete all the posts that I wrote in b/{board}, and nothing else.",
             "I want to be gone from b/{board}: delete every post of mine there. Leave my other posts alone.",

@@ -141,7 +141,7 @@ WRITING = (
         host="forum",
         kind="change",
         about="Ask a question on a board that asks for a flair.",
-        least_actions=6,
+        least_actions=5,
         phrasings=(
             "Post a question in b/{board} with the title “{title}” and the text “{body}”",
             "Ask the people of b/{board} a question. Title: “{title}” Text: “{body}”",
@@ -154,7 +154,7 @@ WRITING = (
         host="forum",
         kind="change",
         about="Offer a thing on a board whose titles need a tag.",
-        least_actions=5,
+        least_actions=4,
         phrasings=(
             (
                 "I want to give something away: post “{title}” in b/trading-post, with the text “{body}”"
@@ -170,7 +170,7 @@ WRITING = (
         host="forum",
         kind="change",
         about="Ask on an archived board, and on the board that it points to instead.",
-        least_actions=7,
+        least_actions=6,
         phrasings=(
             (
                 "Post a question in b/workshop-archive, title “{title}”, text “{body}” If that board takes no new"
@@ -189,7 +189,7 @@ WRITING = (
         host="forum",
         kind="change",
         about="Answer every unread message in the inbox.",
-        least_actions=13,
+        least_actions=15,
         phrasings=(
             "Reply “{text}” to every unread message in my inbox.",
             "I have unread messages. Answer each of them with “{text}”",
