@@ -1,0 +1,169 @@
+"""Questions about posts, comments and members."""
+
+import json
+import re
+
+from sandbox.demonstrator.recipe import Ask, Mend, Recipe, Setback, Steps
+from sandbox.demonstrator.sites.forum.threads import PickReply
+from sandbox.demonstrator.skills import (
+    Answer,
+    Compare,
+    Count,
+    Fill,
+    Open,
+    OpenAbout,
+    OpenFirst,
+    Pick,
+    Press,
+    ReadRow,
+    Search,
+    Take,
+    Visit,
+    pairs,
+)
+from sandbox.demonstrator.thing import where
+
+_BEST = Pick(things="comments", by="points", wanted="author", fact="author")
+
+
+def _top_commenter(ask: Ask) -> Steps:
+    return [Search(words=ask["title"]), Open(name=ask["title"]), _BEST, Answer(text="{author}")]
+
+
+def _count_posts(ask: Ask) -> Steps:
+    return [
+        Visit(path=f"/u/{ask['name']}"),
+        Count(things="posts", where=where(board=f"b/{ask['board']}"), fact="number of posts"),
+        Answer(text="{number of posts}"),
+    ]
+
+
+def _compare_karma(ask: Ask) -> Steps:
+    names = [ask[key] for key in "abc"]
+    steps: list[Visit | Open | ReadRow] = []
+    for name in names:
+        steps += [Visit(path=f"/u/{name}"), Open(name="About"), ReadRow(row="Comment karma", fact=name)]
+    quoted = ", ".join(json.dumps(name) for name in names)
+    return [*steps, Compare(names=quoted, fact="winner"), Answer(text="{winner}: {value of winner}")]
+
+
+def _newest_with_flair(ask: Ask) -> Steps:
+    return [
+        Visit(path=f"/b/{ask['board']}"),
+        Open(name="New"),
+        Fill(values=pairs({"Flair": ask["flair"]})),
+        Press(name="Apply"),
+        OpenFirst(things="posts"),
+        Answer(text=f"The newest post with the flair {ask['flair']} is open."),
+    ]
+
+
+def _other_words(ask: Ask) -> Steps:
+    return [
+        Search(words=ask["what"]),
+        OpenAbout(things="posts", words=ask["what"]),
+        _BEST,
+        Answer(text="{author}"),
+    ]
+
+
+def _suggested(_ask: Ask, setback: Setback) -> Steps:
+    """Follow the other words that an empty search suggests."""
+    page = setback.place.scene.page
+    line = next((line for line in page.lines if line.words.startswith("Try other words")), None)
+    others = [target.name for target in line.targets] if line else []
+    return [Open(name=others[0]), *setback.after] if others else []
+
+
+def _newest_board(ask: Ask) -> Steps:
+    return [
+        Visit(path=f"/u/{ask['name']}"),
+        Take(things="posts", wanted="board", fact="board"),
+        Answer(text="{board}"),
+    ]
+
+
+def _renamed(_ask: Ask, setback: Setback) -> Steps:
+    """Go to the name that a member has now."""
+    now = re.search(r"now called (u/\w+)", setback.trouble.reason)
+    return [Open(name=now[1]), *setback.after] if now else []
+
+
+def _lowest_reply(ask: Ask) -> Steps:
+    return [
+        Search(words=ask["title"]),
+        Open(name=ask["title"]),
+        PickReply(name=ask["name"], body=ask["body"]),
+        Answer(text="{author}"),
+    ]
+
+
+def _load_replies(_ask: Ask, setback: Setback) -> Steps:
+    more = re.search(r'"(Load .*?)"', setback.trouble.reason)
+    return [Open(name=more[1]), *setback.place.rest] if more else []
+
+
+READING = (
+    Recipe(
+        name="the best comment under a post",
+        asks=(
+            r"who wrote the comment with the most points under “(?P<title>[^”]+)”",
+            r"there is a post “(?P<title>[^”]+)”\. .*whoever wrote its most-voted comment",
+            r"under the post “(?P<title>[^”]+)”, whose comment has the highest score",
+        ),
+        plan=_top_commenter,
+    ),
+    Recipe(
+        name="a member's posts on a board",
+        asks=(
+            r"how many posts has (?:u/)?(?P<name>\w+) written in (?:b/)?(?P<board>[\w-]+)",
+            r"count the posts by (?:u/)?(?P<name>\w+) that are in (?:b/)?(?P<board>[\w-]+)",
+            r"how often (?:u/)?(?P<name>\w+) has posted on the (?P<board>[\w-]+) board",
+        ),
+        plan=_count_posts,
+    ),
+    Recipe(
+        name="the most comment karma",
+        asks=(
+            r"which of (?:u/)?(?P<a>\w+), (?:u/)?(?P<b>\w+) and (?:u/)?(?P<c>\w+) has the most comment karma",
+            r"profiles of (?P<a>\w+), (?P<b>\w+) and (?P<c>\w+): who has the highest comment karma",
+        ),
+        plan=_compare_karma,
+    ),
+    Recipe(
+        name="the newest post with a flair",
+        asks=(
+            r"newest post with the flair “(?P<flair>[^”]+)” in b/(?P<board>[\w-]+)",
+            r"most recent “(?P<flair>[^”]+)” post on the (?P<board>[\w-]+) board",
+        ),
+        plan=_newest_with_flair,
+    ),
+    Recipe(
+        name="a thread in other words",
+        asks=(
+            r"there is a thread about an? (?P<what>.+?)\. who wrote the most-voted comment",
+            r"find the post on the (?P<what>.+?) and tell me the name of the member whose comment got the most points",
+        ),
+        plan=_other_words,
+        mends=(Mend("nothing is found", _suggested),),
+    ),
+    Recipe(
+        name="the board of a member's newest post",
+        asks=(
+            r"on which board did (?:u/)?(?P<name>\w+) publish their newest post",
+            r"where did (?:u/)?(?P<name>\w+) post most recently",
+            r"latest post by (?:u/)?(?P<name>\w+): which board",
+        ),
+        plan=_newest_board,
+        mends=(Mend("now called u/", _renamed),),
+    ),
+    Recipe(
+        name="the least liked reply",
+        asks=(
+            r"under “(?P<title>[^”]+)”, (?P<name>\w+) wrote “(?P<body>[^”]+)”\. who wrote the direct reply to it",
+            r"direct reply to (?P<name>\w+)'s comment “(?P<body>[^”]+)” in the post “(?P<title>[^”]+)” has the lowest",
+        ),
+        plan=_lowest_reply,
+        mends=(Mend('"Load ', _load_replies),),
+    ),
+)

@@ -1,0 +1,144 @@
+"""Writing comments, posts and messages."""
+
+import re
+
+from sandbox.demonstrator.plan import Step
+from sandbox.demonstrator.recipe import Ask, Mend, Recipe, Setback, Steps
+from sandbox.demonstrator.sites.forum.mailing import AnswerUnread
+from sandbox.demonstrator.skills import Answer, Fill, GiveUp, Open, Press, Search, Visit, pairs
+
+_POSTED = Answer(text="The post is published.")
+
+
+def _reply(ask: Ask) -> Steps:
+    label = f"Reply to {ask['name']}"
+    return [
+        Search(words=ask["title"]),
+        Open(name=ask["title"]),
+        Open(name=label),
+        Fill(values=pairs({label: ask["text"]})),
+        Press(name="Post reply"),
+        Answer(text=f"The reply to {ask['name']} is posted."),
+    ]
+
+
+def _post(ask: Ask) -> Steps:
+    return [
+        Open(name="New post"),
+        Fill(
+            values=pairs({"Board": f"b/{ask['board'] or 'trading-post'}", "Title": ask["title"], "Text": ask["text"]})
+        ),
+        Press(name="Post"),
+        _POSTED,
+    ]
+
+
+def _flair(_ask: Ask, setback: Setback) -> Steps:
+    """Give the post the flair of a question, which the board insists on."""
+    return [Fill(values=pairs({"Flair": "Question"})), Press(name="Post"), *setback.after]
+
+
+def _tag(ask: Ask, setback: Setback) -> Steps:
+    """Put the tag that the board insists on in front of the title."""
+    return [Fill(values=pairs({"Title": f"[Offer] {ask['title']}"})), Press(name="Post"), *setback.after]
+
+
+def _archived(ask: Ask, _setback: Setback) -> Steps:
+    """Look at what the closed board says, to see where its questions go."""
+    return [Visit(path=f"/b/{ask['board']}"), Open(name="New questions go to")]
+
+
+def _elsewhere(ask: Ask, setback: Setback) -> Steps:
+    """Post it on the board that the description names."""
+    page = setback.place.scene.page
+    board = re.search(r"go to (b/[\w-]+)", page.all.words)
+    if board is None:
+        return [GiveUp(text=f"b/{ask['board']} takes no posts and names no other board.")]
+    fields = {"Board": board[1], "Title": ask["title"], "Text": ask["text"]}
+    return [Open(name="New post"), Fill(values=pairs(fields)), Press(name="Post"), _POSTED]
+
+
+def _message(ask: Ask) -> Steps:
+    nobody = Step(
+        Visit(path=f"/u/{ask['name']}"),
+        unless={"it is not there": f"There is no member called {ask['name']}: {{why}}"},
+    )
+    return [
+        nobody,
+        Open(name="Send a message"),
+        Fill(values=pairs({"Subject": ask["subject"], "Message": ask["body"]})),
+        Press(name="Send message"),
+        Answer(text=f"The message to {ask['name']} is sent."),
+    ]
+
+
+def _closed(ask: Ask, setback: Setback) -> Steps:
+    """Leave it: the member takes no messages."""
+    return [GiveUp(text=f"{ask['name']} does not take messages: {setback.trouble.reason}")]
+
+
+def _answer_unread(ask: Ask) -> Steps:
+    return [AnswerUnread(text=ask["text"]), Answer(text="Every unread message is answered.")]
+
+
+_TEXT = r"“(?P<text>[^”]+)”"
+_TITLE = r"“(?P<title>[^”]+)”"
+
+WRITING = (
+    Recipe(
+        name="a reply to a comment",
+        asks=(
+            rf"^reply {_TEXT} to (?:u/)?(?P<name>\w+)'s comment under the post {_TITLE}",
+            rf"^under {_TITLE}, answer the comment by (?:u/)?(?P<name>\w+) with: {_TEXT}",
+            rf"write a reply to what (?:u/)?(?P<name>\w+) said in {_TITLE}\. the reply should read {_TEXT}",
+        ),
+        plan=_reply,
+        shown=r"your reply is posted",
+    ),
+    Recipe(
+        name="a question on a board that is closed",
+        asks=(
+            rf"post a question in b/(?P<board>[\w-]+), title {_TITLE}, text {_TEXT} if that board takes no new posts",
+            rf"ask a question on the (?P<board>[\w-]+) board: {_TITLE} with the text {_TEXT} should it be closed",
+        ),
+        plan=_post,
+        mends=(Mend("is archived", _archived), Mend("New questions go to", _elsewhere), Mend("need a flair", _flair)),
+        shown=r"your post is in b/",
+    ),
+    Recipe(
+        name="a question",
+        asks=(
+            rf"post a question in b/(?P<board>[\w-]+) with the title {_TITLE} and the text {_TEXT}",
+            rf"ask the people of b/(?P<board>[\w-]+) a question\. title: {_TITLE} text: {_TEXT}",
+        ),
+        plan=_post,
+        mends=(Mend("need a flair", _flair),),
+        shown=r"your post is in b/",
+    ),
+    Recipe(
+        name="an offer",
+        asks=(
+            rf"give something away: post {_TITLE} in b/(?P<board>[\w-]+), with the text {_TEXT}",
+            rf"offer this in b/(?P<board>[\w-]+)\. title {_TITLE}, text {_TEXT}",
+        ),
+        plan=_post,
+        mends=(Mend(r"begin with \[Offer\]", _tag),),
+        shown=r"your post is in b/",
+    ),
+    Recipe(
+        name="a message",
+        asks=(
+            r"^send u/(?P<name>\w+) a message with the subject “(?P<subject>[^”]+)” and the text “(?P<body>[^”]+)”",
+            r"^write to (?:u/)?(?P<name>\w+): “(?P<body>[^”]+)” the subject should be “(?P<subject>[^”]+)”",
+        ),
+        plan=_message,
+        mends=(Mend("does not take messages", _closed),),
+        shown=r"your message to u/\w+ is sent",
+    ),
+    Recipe(
+        name="answers to what is unread",
+        asks=(rf"reply {_TEXT} to every unread message", rf"unread messages\. answer each of them with {_TEXT}"),
+        plan=_answer_unread,
+        shown=r"your message to u/\w+ is sent",
+    ),
+)

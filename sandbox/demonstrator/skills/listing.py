@@ -1,0 +1,135 @@
+"""Working with lists of things: choosing one, opening one, counting them, on one page or on all."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from sandbox.demonstrator.reading import plain, shown
+from sandbox.demonstrator.skill import Move, Next, Reached, Scene, Skill, Trouble
+from sandbox.demonstrator.skills.finding import next_page
+from sandbox.demonstrator.thing import Thing, amount, read_things, select
+
+_FORMS = {"pages": "on this page|on all pages of the list", "where": "(?: whose .*?)?", "things": r"[\w ]+?"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pick(Skill):
+    """Choose the thing with the highest or lowest of a field and note another field of it."""
+
+    says: ClassVar[str] = (
+        'Among the {things} {pages}{where}, take the one with the {most} {by} and note its {wanted} as "{fact}".'
+    )
+    forms: ClassVar[Mapping[str, str]] = _FORMS
+    because: ClassVar[str] = "The answer is read off this list."
+    things: str
+    pages: str = "on this page"
+    where: str = ""
+    most: str = "highest"
+    by: str
+    wanted: str
+    fact: str
+
+    def next(self, scene: Scene) -> Next:
+        """Compare what this page shows with the best so far, and turn the page."""
+        found = select(read_things(scene.page, self.things), self.where)
+        if not scene.own and not found:
+            return Trouble(kind="nothing is found", reason=f"the page shows no {self.things}{self.where}")
+        sign = -1 if self.most == "lowest" else 1
+        best = max(found, key=lambda thing: sign * amount(thing, self.by), default=None)
+        held = scene.facts.get(f"{self.by} of {self.fact}") if scene.own else None
+        facts = {self.fact: scene.facts[self.fact]} if held is not None else {}
+        if best is not None and (held is None or sign * amount(best, self.by) > sign * float(held)):
+            facts = {self.fact: best.get(self.wanted), f"{self.by} of {self.fact}": shown(amount(best, self.by))}
+        return _on(scene, self.pages, facts)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Take(Skill):
+    """Note a field of the first thing in a list."""
+
+    says: ClassVar[str] = 'Note the {wanted} of the first of the {things} on this page{where} as "{fact}".'
+    forms: ClassVar[Mapping[str, str]] = _FORMS
+    because: ClassVar[str] = "The list is in the order that is asked for."
+    wanted: str
+    things: str
+    where: str = ""
+    fact: str
+
+    def next(self, scene: Scene) -> Next:
+        """Read it."""
+        found = select(read_things(scene.page, self.things), self.where)
+        if not found:
+            return Trouble(kind="nothing is found", reason=f"the page shows no {self.things}{self.where}")
+        return Reached(facts={self.fact: found[0].get(self.wanted)})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Count(Skill):
+    """Count things."""
+
+    says: ClassVar[str] = 'Count the {things} {pages}{where} as "{fact}".'
+    forms: ClassVar[Mapping[str, str]] = _FORMS
+    because: ClassVar[str] = "Nothing on the page gives the number itself."
+    things: str
+    pages: str = "on all pages of the list"
+    where: str = ""
+    fact: str
+
+    def next(self, scene: Scene) -> Next:
+        """Add what this page shows, and turn the page."""
+        before = int(scene.facts.get(self.fact, "0")) if scene.own else 0
+        here = len(select(read_things(scene.page, self.things), self.where))
+        return _on(scene, self.pages, {self.fact: str(before + here)})
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenFirst(Skill):
+    """Open the first thing of a list."""
+
+    says: ClassVar[str] = "Open the first of the {things} on this page{where}."
+    forms: ClassVar[Mapping[str, str]] = _FORMS
+    because: ClassVar[str] = "The list is in the order that is asked for."
+    things: str
+    where: str = ""
+
+    def next(self, scene: Scene) -> Next:
+        """Click it."""
+        return _open(scene, select(read_things(scene.page, self.things), self.where), self.things)
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenAbout(Skill):
+    """Open the thing whose words are nearest to some."""
+
+    says: ClassVar[str] = 'Of the {things} on this page, open the one that is most about "{words}".'
+    forms: ClassVar[Mapping[str, str]] = _FORMS
+    because: ClassVar[str] = "The results need not all be about it."
+    things: str
+    words: str
+
+    def next(self, scene: Scene) -> Next:
+        """Click it."""
+        stems = {word[:4] for word in re.findall(r"\w{4,}", plain(self.words))}
+
+        def alike(thing: Thing) -> int:
+            said = " ".join(thing.fields.values())
+            return len(stems & {word[:4] for word in re.findall(r"\w{4,}", plain(said))})
+
+        return _open(scene, sorted(read_things(scene.page, self.things), key=alike, reverse=True), self.things)
+
+
+def _open(scene: Scene, among: list[Thing], kind: str) -> Next:
+    if scene.own and scene.own[-1].ok:
+        return Reached()
+    link = next((thing.link for thing in among if thing.link), None)
+    if link is None:
+        return Trouble(kind="nothing is found", reason=f"the page shows no {kind} of that kind")
+    return Move(name="click", arguments={"element": link.id}, why=f"{link.called} is the one.")
+
+
+def _on(scene: Scene, pages: str, facts: dict[str, str]) -> Next:
+    onward = next_page(scene) if pages == "on all pages of the list" else None
+    if onward is None:
+        return Reached(facts=facts)
+    return Move(name=onward.name, arguments=onward.arguments, why=onward.why, facts=facts)
