@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cli.flatten import takes
-from cli.options import SETTINGS, RunOptions, check
+from cli.options import SETTINGS, RunOptions
 from cli.problem import Problem
 
 if TYPE_CHECKING:
@@ -41,14 +41,13 @@ def demo(
             episode = sandbox.begin(task_id, seed)
         except UnknownTaskError as error:
             raise Problem(f"TASK-ID: {error}") from None
-        check(episode.intent, episode.url, context)
         drive(
             episode.intent,
             episode.url,
             context,
             out=options.out,
             as_json=options.json,
-            check=lambda run: _score(sandbox, episode, run),
+            score=lambda run: _score(sandbox, episode, run),
         )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import typer
 from rich.console import Console
 
+from cli.options import check
 from cli.problem import ANSWERED, INTERRUPTED, NOT_ANSWERED, Problem
 from cli.progress import Progress
 from state import Context
@@ -24,23 +25,24 @@ def drive(
     *,
     out: Path | None,
     as_json: bool,
-    check: Callable[[Progress], Checked] | None = None,
+    score: Callable[[Progress], Checked] | None = None,
 ) -> None:
     """Carry a task out, and leave the command with the exit code of how it ended.
 
     Raises:
-        Problem: the folder is taken.
+        Problem: the task, the address or a setting cannot be used, or the folder is taken.
         typer.Exit: always, once the run is over.
 
     """
-    from cli.lines import Lines
-    from cli.screen import Screen
-    from cli.summary import print_json, print_summary, result_of
-    from graph import build_graph
-    from trajectory import FolderTakenError, add_score, run_task, write_report
-
-    folder = out or Path("runs") / f"{datetime.now().astimezone():%Y%m%d-%H%M%S}-{slug(task)}"
     console = Console(stderr=as_json, highlight=False)
+    with console.status("Starting"):
+        check(task, url, context)
+        from cli.lines import Lines
+        from cli.screen import Screen
+        from cli.summary import print_json, print_summary, result_of
+        from graph import build_graph
+        from trajectory import FolderTakenError, add_score, run_task, write_report
+    folder = out or Path("runs") / f"{datetime.now().astimezone():%Y%m%d-%H%M%S}-{slug(task)}"
     view = Screen(console) if console.is_terminal else Lines(console)
     stopped = False
     with view:
@@ -53,18 +55,18 @@ def drive(
     run = view.progress
     if run.header is None:
         raise typer.Exit(INTERRUPTED)
-    score = None
-    if check is not None and not stopped:
-        solved, detail = check(run)
-        score = add_score(folder, solved=solved, detail=detail, at=run.seconds)
+    scored = None
+    if score is not None and not stopped:
+        solved, detail = score(run)
+        scored = add_score(folder, solved=solved, detail=detail, at=run.seconds)
     write_report(folder)
     if as_json:
-        print_json(result_of(run, folder, score))
+        print_json(result_of(run, folder, scored))
     else:
-        print_summary(console, run, folder, score)
+        print_summary(console, run, folder, scored)
     if stopped:
         raise typer.Exit(INTERRUPTED)
-    good = score["solved"] if score else result_of(run, folder)["accepted"]
+    good = scored["solved"] if scored else result_of(run, folder)["accepted"]
     raise typer.Exit(ANSWERED if good else NOT_ANSWERED)
 
 

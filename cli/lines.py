@@ -1,6 +1,5 @@
 """A run as plain lines, one for each thing that happens: for logs, pipes and screen readers."""
 
-from types import TracebackType
 from typing import Self
 
 from rich.console import Console
@@ -23,9 +22,7 @@ class Lines:
         """Begin."""
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """End."""
 
     def take(self, record: Record) -> None:

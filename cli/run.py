@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from cli.flatten import takes
-from cli.options import SETTINGS, RunOptions, check
+from cli.options import SETTINGS, RunOptions
 
 
 @takes(RunOptions, SETTINGS)
@@ -21,8 +21,6 @@ def run(
     Each setting of models, of the way of working, of budgets and of the browser can stand in the environment as well:
     --max-actions is PLAN_AND_ACT_MAX_ACTIONS.
     """
-    context = options.context()
-    check(task, url, context)
     from cli.drive import drive
 
-    drive(task, url, context, out=options.out, as_json=options.json)
+    drive(task, url, options.context(), out=options.out, as_json=options.json)

@@ -10,7 +10,7 @@ from typing_extensions import TypedDict
 from cli.progress import Progress
 from cli.words import cost_text, ending_text
 from state import AnswerStatus, Ending, Usage
-from trajectory import REPORT_NAME, shown_model
+from trajectory import REPORT_NAME, drivers
 from trajectory.schema import Score
 
 
@@ -79,15 +79,8 @@ def print_summary(console: Console, run: Progress, folder: Path, score: Score | 
     if score:
         said = Text("solved" if score["solved"] else "not solved", style="green" if score["solved"] else "red")
         rows.append(("Check", said + Text(f": {score['detail']}" if score["detail"] else "")))
-    rows += [("Cost", cost_text(run)), ("Models", _models(result["models"])), ("Report", result["report"])]
+    rows += [("Cost", cost_text(run)), ("Models", drivers(result["models"])), ("Report", result["report"])]
     console.print()
     console.print(ending_text(result["ending"]["kind"]))
     for name, text in rows:
         console.print(Text(f"{name:<9}", style="dim"), Text(text) if isinstance(text, str) else text, soft_wrap=True)
-
-
-def _models(models: dict[str, str]) -> str:
-    names = {shown_model(name) for name in models.values()}
-    if len(names) == 1:
-        return names.pop()
-    return ", ".join(f"{role} {shown_model(name)}" for role, name in models.items())

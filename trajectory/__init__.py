@@ -7,7 +7,7 @@ from trajectory.errors import (
     OtherVersionError,
     TrajectoryError,
 )
-from trajectory.header import DEMONSTRATOR_NAME, header_of, shown_model
+from trajectory.header import DEMONSTRATOR_NAME, drivers, header_of, shown_model
 from trajectory.reader import Trajectory, read
 from trajectory.recorder import Recorder, add_score
 from trajectory.report import REPORT_NAME, write_report
@@ -32,6 +32,7 @@ __all__ = [
     "Trajectory",
     "TrajectoryError",
     "add_score",
+    "drivers",
     "header_of",
     "priced",
     "read",

@@ -43,6 +43,14 @@ def shown_model(name: str) -> str:
     return DEMONSTRATOR_NAME if name == DEMONSTRATOR else name
 
 
+def drivers(models: dict[str, str]) -> str:
+    """Name the models behind the roles: once where they are all the same."""
+    names = {role: shown_model(name) for role, name in models.items()}
+    if len(set(names.values())) == 1:
+        return names["planner"]
+    return ", ".join(f"{name} ({role})" for role, name in names.items())
+
+
 def _version(package: str) -> str:
     try:
         return version(package)

@@ -9,7 +9,7 @@ from state import Message, Usage, add_usage, no_usage, total_usage
 from trajectory import wording
 from trajectory.difference import counted, difference
 from trajectory.frames import Frame, frames_of
-from trajectory.header import shown_model
+from trajectory.header import drivers, shown_model
 from trajectory.pictures import Pictures
 from trajectory.reader import Trajectory, read
 from trajectory.schema import Call
@@ -56,6 +56,7 @@ def render(trajectory: Trajectory) -> str:
         frames=frames_of(trajectory.moments),
         verdict=next((m["verdict"] for m in reversed(trajectory.moments) if m["record"] == "verdict"), None),
         answer=next((m["answer"] for m in reversed(trajectory.moments) if m["record"] == "answer"), None),
+        drivers=drivers(trajectory.header["models"]),
         effects=_effects(trajectory),
         retries=_retries(trajectory),
         usage=usage,
