@@ -20,6 +20,7 @@ UNKNOWN = (
     "Name a model for it: --planner-model and --executor-model."
 )
 _STANDS = "The plan stands."
+_STOPPED = "Stopped at step {} of the plan."
 
 
 def plan(told: Briefing) -> str:
@@ -88,7 +89,7 @@ def act(told: Briefing, *, native: bool, may_ask: bool) -> AIMessage:
             "note", {"fact": fact}, reasoning="The page contradicts the plan.", note=note, native=native
         )
     return write_action(
-        "exit", {"message": f"Stopped at step {place.number} of the plan."},
+        "exit", {"message": _STOPPED.format(place.number)},
         reasoning="The plan leads nowhere from here.", step=place.number, native=native,
     )  # fmt: skip
 
@@ -100,13 +101,15 @@ def verify(told: Briefing) -> str:
     if told.impossible:
         looked = bool(told.done) or told.page.all.words != ""
         return _verdict(shown=looked, evidence=_said(told) if looked else "nothing was looked at")
+    if told.answer.startswith(_STOPPED[:10]):
+        return _verdict(shown=False, evidence="the answer says itself that the run stopped on its way")
     if known and known[0].shown:
         found = next((m for text in reversed(shown) if (m := re.search(known[0].shown, text, re.IGNORECASE))), None)
         if found is None:
             return _verdict(shown=False, evidence="no page has said that the change took effect")
         return _verdict(shown=True, evidence=f'"{found[0]}"')
     read = plain(" ".join(shown))
-    missing = [part for part in re.findall(r"\d[\d,.]*\d|\d", told.answer) if part not in read]
+    missing = [part for part in re.findall(r"\d[\d,.]*\d|\d|\w+_\w+", told.answer) if plain(part) not in read]
     if missing:
         return _verdict(shown=False, evidence=f"no page has shown {missing[0]}")
     return _verdict(shown=True, evidence=_said(told))

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 _CALL = re.compile(
     r"(?P<name>[a-z_]+)\((?P<arguments>(?:[a-z_]+=(?:\"(?:[^\"\\]|\\.)*\"|-?\d+|True|False)(?:, )?)*)\)", re.DOTALL
@@ -67,7 +68,7 @@ def read_log(text: str) -> tuple[PastCall, ...]:
     """Read the numbered log that the replanner and the verifier are shown."""
     calls: list[PastCall] = []
     starts = _starts(text)
-    for begin, end in zip(starts, [*starts[1:], len(text)], strict=True):
+    for begin, end in pairwise([*starts, len(text)]):
         entry = text[begin:end].strip()
         read = read_call(entry)
         if read is None:

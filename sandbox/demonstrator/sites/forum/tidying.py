@@ -100,11 +100,12 @@ TIDYING = (
             r"upvote to the top post of each of these boards, over all time: (?P<boards>b/.*)$",
         ),
         plan=_upvote_each,
-        shown=r"button \"upvote [^\"]*\"[^;]*pressed|now pressed|upvote",
+        shown=r"now pressed",
     ),
     Recipe(
         name="an upvote",
         asks=(r"^upvote the post “(?P<title>[^”]+)”", r"give the post “(?P<title>[^”]+)” an upvote"),
         plan=_upvote_post,
+        shown=r"now pressed",
     ),
 )
