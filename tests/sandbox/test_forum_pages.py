@@ -162,3 +162,9 @@ def test_filters_of_search_narrow_it(client: TestClient) -> None:
     assert count
     assert narrowed
     assert 0 < int(narrowed[1]) < int(count[1])
+
+
+def test_a_reply_stays_under_its_post(client: TestClient, database: sqlite3.Connection) -> None:
+    comment, post = database.execute("SELECT id, post_id FROM comments ORDER BY id DESC").fetchone()
+    assert client.post(f"/post/{post - 1}/comments", data={"parent": str(comment), "body": "Hello"}).status_code == 404
+    assert "Hello" in client.post(f"/post/{post}/comments", data={"parent": str(comment), "body": "Hello"}).text

@@ -54,6 +54,11 @@ class Comment:
     score: int
     vote: int
 
+    @property
+    def folded(self) -> bool:
+        """Whether its score is so low that it is not shown at first."""
+        return self.score <= BAD_SCORE
+
 
 @dataclass
 class Thread:

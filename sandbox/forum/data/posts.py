@@ -11,7 +11,7 @@ Sort = Literal["hot", "new", "top"]
 PER_PAGE = 8
 
 _POST = """
-SELECT posts.id, slug AS board, boards.title AS board_title, name AS author, author_id, posts.title, body, url, flair,
+SELECT posts.id, slug AS board, name AS author, author_id, posts.title, body, url, flair,
   posts.created, edited, locked, removed, boards.archived,
   base_score + coalesce((SELECT sum(value) FROM post_votes WHERE post_id = posts.id), 0) AS score,
   (SELECT count(*) FROM comments WHERE post_id = posts.id) AS comments,
@@ -33,7 +33,6 @@ class Post:
 
     id: int
     board: str
-    board_title: str
     author: str
     author_id: int
     title: str

@@ -15,7 +15,7 @@ from sandbox.forum.data.comments import (
     threads,
 )
 from sandbox.forum.data.moderation import REASONS, add_report, is_banned
-from sandbox.forum.data.posts import post_by_id, vote
+from sandbox.forum.data.posts import Post, post_by_id, vote
 from sandbox.forum.pages.posts import BODY_LENGTH, this_post
 from sandbox.forum.pages.visit import Visit, found
 
@@ -41,26 +41,34 @@ def thread_page(visit: Visit) -> Response:
 def more_replies(visit: Visit) -> Response:
     """Show the replies to a comment that its page left out, as a fragment of a page."""
     _, thread = _thread(visit)
-    return visit.render("more.html", replies=thread.replies[REPLIES_SHOWN:], depth=int(visit.query("depth", "1")))
+    asked = visit.query("depth")
+    depth = int(asked) if asked.isdigit() else 1
+    return visit.render("more.html", replies=thread.replies[REPLIES_SHOWN:], depth=depth, shown=REPLIES_SHOWN)
 
 
 def reply(visit: Visit) -> Response:
     """Add a comment to a post, or a reply to a comment."""
     you, post = visit.you, this_post(visit)
     body = visit.form.get("body", "")
-    parent = visit.form.get("parent", "")
+    parent = _parent(visit, post)
     if post.archived or post.locked:
         return visit.go(f"/post/{post.id}", "This post takes no more comments.")
     if is_banned(visit.connection, found(board_called(visit.connection, post.board, you.id)).id, you.id):
         return visit.go(f"/post/{post.id}", f"You are banned from b/{post.board}.")
     if not body or len(body) > BODY_LENGTH:
         return visit.back(f"A comment has between 1 and {BODY_LENGTH} characters.")
-    comment = add_comment(
-        visit.connection, post=post.id, parent=int(parent) if parent else None, author=you.id, body=body
-    )
+    comment = add_comment(visit.connection, post=post.id, parent=parent, author=you.id, body=body)
     if parent:
         return visit.go(f"/comment/{parent}#c{comment}", "Your reply is posted.")
     return visit.go(f"/post/{post.id}?sort=new#c{comment}", "Your comment is posted.")
+
+
+def _parent(visit: Visit, post: Post) -> int | None:
+    asked = visit.form.get("parent", "")
+    if not asked:
+        return None
+    parent = comment_by_id(visit.connection, int(asked), visit.viewer_id) if asked.isdigit() else None
+    return found(parent if parent and parent.post_id == post.id else None).id
 
 
 def edit_form(visit: Visit) -> Response:

@@ -14,7 +14,6 @@ class Pages(Generic[Item]):
     """One page of a list."""
 
     items: Sequence[Item]
-    total: int
     number: int
     """1 for the first page."""
     count: int
@@ -29,4 +28,4 @@ def paged(visit: Visit, everything: Sequence[Item], size: int) -> Pages[Item]:
     number = min(max(int(asked) if asked.isdigit() else 1, 1), count)
     address = visit.request.url.remove_query_params("page")
     base = f"{address.path}?{address.query}&page=" if address.query else f"{address.path}?page="
-    return Pages(everything[(number - 1) * size : number * size], len(everything), number, count, base)
+    return Pages(everything[(number - 1) * size : number * size], number, count, base)

@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from sandbox.forum.clock import ago, moment
+from sandbox.forum.data.comments import DEPTH_SHOWN
 from sandbox.forum.data.mail import unseen
 from sandbox.forum.data.people import User, user_by_id
 from sandbox.web import environment
@@ -111,6 +112,7 @@ def templates() -> Environment:
     """Load the forum's templates, with the words of its clock."""
     made = environment("sandbox.forum")
     made.filters.update(ago=ago, moment=moment)
+    made.globals.update(depth_shown=DEPTH_SHOWN)
     return made
 
 
