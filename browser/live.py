@@ -85,7 +85,7 @@ class LiveBrowser:
 
     def tab_list(self, titles: dict[str, str]) -> list[Tab]:
         """List the open tabs as a page lists them. `titles` by the tabs' ids."""
-        active = self.active.id
+        active = self._active if self._active in self.tabs else next(reversed(self.tabs), "")
         return [Tab(id=t.id, url=t.url, title=titles.get(t.id, ""), active=t.id == active) for t in self.tabs.values()]
 
     async def switch(self, tab: BrowserTab) -> None:

@@ -4,6 +4,7 @@ import asyncio
 import threading
 from pathlib import Path
 
+from browser.actions.navigating import address_of
 from browser.connection import connect_to, load_client
 from browser.errors import ActionRefused, BrowserError
 from browser.live import LiveBrowser
@@ -65,7 +66,7 @@ async def _open(key: str, urls: list[str], active: str, settings: BrowserSetting
         for number, url in enumerate(urls):
             tab = first if number == 0 else await live.open_tab()
             try:
-                await navigate(tab, url)
+                await navigate(tab, address_of(url, "about:blank"))
             except ActionRefused as refusal:
                 live.notice(str(refusal))
         chosen = next((tab for tab in live.tabs.values() if tab.url == active), first)

@@ -19,6 +19,9 @@ from browser.errors import ChromiumFailed
 from browser.settings import BrowserSettings
 
 _PREFIX = "plan-and-act-"
+_SOCKET_NAME = len("/org.chromium.Chromium.XXXXXX/SingletonSocket")
+_LONGEST_SOCKET = 103
+"""A Unix socket's address may be no longer; Chromium aborts when the one in its temporary folder is."""
 _START_SECONDS = 20.0
 _END_SECONDS = 3.0
 _POLL_SECONDS = 0.01
@@ -36,8 +39,8 @@ class ChromiumProcess:
         self._child = child
         self._ending = threading.Lock()
         with _LIVE_LOCK:
-            if not _LIVE:
-                atexit.register(_end_all)
+            atexit.unregister(_end_all)
+            atexit.register(_end_all)
             _LIVE.add(self)
 
     @property
@@ -67,10 +70,11 @@ def launch_chromium(settings: BrowserSettings, cancelled: threading.Event) -> Ch
     folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
     process: ChromiumProcess | None = None
     try:
-        scratch = folder / "tmp"
-        scratch.mkdir()
         _write_preferences(folder / "profile" / "Default" / "Preferences")
-        environment = {**os.environ, "TMPDIR": str(scratch), "XDG_CACHE_HOME": str(scratch)}
+        own_places = ["XDG_CACHE_HOME", "XDG_CONFIG_HOME"]
+        if len(str(folder)) + _SOCKET_NAME <= _LONGEST_SOCKET:
+            own_places.append("TMPDIR")
+        environment = {**os.environ, **dict.fromkeys(own_places, str(folder))}
         child = subprocess.Popen(  # noqa: S603 - the executable is the user's own Chromium
             [executable, *chromium_flags(settings, folder / "profile")],
             stdin=subprocess.DEVNULL,

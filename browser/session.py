@@ -53,7 +53,7 @@ class Session:
             cdp_url=self._process.cdp_url,
             pid=self._process.pid,
             profile=str(self._process.folder / "profile"),
-            tabs=self._live.tab_list({}) if self._live.tabs else [],
+            tabs=self._live.tab_list({}),
             storage=str(self._storage_file),
         )
 

@@ -3,9 +3,10 @@
 import re
 from pathlib import Path
 
+from web import Web
+
 from browser import Session
 from state import Action, ArgumentValue, Outcome, Page
-from web import Web
 
 
 class Driver:

@@ -13,7 +13,8 @@ async def test_an_alert_is_reported(browser: Driver) -> None:
 
 async def test_a_confirmation_is_refused_unless_expected(browser: Driver) -> None:
     await browser.show(
-        "<button onclick=\"out.textContent = confirm('Delete all?') ? 'deleted' : 'kept'\">Delete</button><p id=out></p>"
+        """<button onclick="out.textContent = confirm('Delete all?') ? 'deleted' : 'kept'">Delete</button>
+        <p id=out></p>"""
     )
     came = await browser.do("click", "Delete")
     assert "Delete all?" in came["message"]
@@ -58,7 +59,9 @@ async def test_leaving_a_page_that_asks(browser: Driver) -> None:
 
 
 async def test_a_dialog_between_actions_is_told_with_the_next_page(browser: Driver) -> None:
-    await browser.show("<script>setTimeout(() => { alert('Session ends'); document.body.append('told') }, 300)</script>")
+    await browser.show(
+        "<script>setTimeout(() => { alert('Session ends'); document.body.append('told') }, 300)</script>"
+    )
     await browser.session.act({"name": "wait_for", "arguments": {"text": "told"}})
     told = (await browser.look())["changes"]
     # The wait's own outcome may have told it already; nothing is told twice, and nothing hangs.

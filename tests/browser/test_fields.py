@@ -11,7 +11,11 @@ OUT = "<p id=out>nothing yet</p>"
     [
         ("<input aria-label=F value=old oninput='out.textContent=this.value'>", "Jörg & Søn", "Jörg & Søn"),
         ("<textarea aria-label=F oninput='out.textContent=this.value'>old</textarea>", "two lines", "two lines"),
-        ("<div contenteditable role=textbox aria-label=F oninput='out.textContent=this.innerText'>old</div>", "x y", "x y"),
+        (
+            "<div contenteditable role=textbox aria-label=F oninput='out.textContent=this.innerText'>old</div>",
+            "x y",
+            "x y",
+        ),
         ("<input type=date aria-label=F onchange='out.textContent=this.value'>", "2026-03-04", "2026-03-04"),
         ("<input type=time aria-label=F onchange='out.textContent=this.value'>", "14:30", "14:30"),
         ("<input type=color aria-label=F onchange='out.textContent=this.value'>", "#aa0011", "#aa0011"),
@@ -29,7 +33,9 @@ async def test_typing_replaces_what_a_field_holds(browser: Driver, field: str, t
 
 
 async def test_clearing_a_field(browser: Driver) -> None:
-    await browser.show("<input aria-label=F value=old oninput=\"out.textContent='[' + this.value + ']'\"><p id=out></p>")
+    await browser.show(
+        "<input aria-label=F value=old oninput=\"out.textContent='[' + this.value + ']'\"><p id=out></p>"
+    )
     assert (await browser.do("type", "F", text=""))["kind"] == "done"
     assert "[]" in browser.text
 
@@ -52,9 +58,11 @@ async def test_a_framework_that_hides_the_value_setter_hears_of_it(browser: Driv
     # React puts a property of its own on each field and ignores input events whose value it has seen set.
     await browser.show(
         """<input type=date aria-label=F><p id=out></p><script>
-        const f = document.querySelector('input'), d = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value');
+        const f = document.querySelector('input');
+        const d = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value');
         let known = f.value;
-        Object.defineProperty(f, 'value', { get() { return d.get.call(this) }, set(v) { known = v; d.set.call(this, v) } });
+        Object.defineProperty(f, 'value', {
+          get() { return d.get.call(this) }, set(v) { known = v; d.set.call(this, v) } });
         f.addEventListener('input', () => { if (f.value !== known) out.textContent = 'heard ' + f.value })</script>"""
     )
     await browser.do("type", "F", text="2026-03-04")
@@ -62,7 +70,7 @@ async def test_a_framework_that_hides_the_value_setter_hears_of_it(browser: Driv
 
 
 async def test_keydown_listeners_hear_each_character(browser: Driver) -> None:
-    await browser.show("<input aria-label=F onkeydown=\"out.textContent += event.key\"><p id=out></p>")
+    await browser.show('<input aria-label=F onkeydown="out.textContent += event.key"><p id=out></p>')
     await browser.do("type", "F", text="a1-B")
     assert "a1-B" in browser.text
 
@@ -76,7 +84,9 @@ async def test_search_presses_enter(browser: Driver) -> None:
 
 
 async def test_enter_and_chords(browser: Driver) -> None:
-    await browser.show("<input aria-label=F value=abc onkeydown=\"if (event.key === 'Enter') out.textContent = 'entered'\">" + OUT)
+    await browser.show(
+        "<input aria-label=F value=abc onkeydown=\"if (event.key === 'Enter') out.textContent = 'entered'\">" + OUT
+    )
     await browser.do("click", "F")
     assert (await browser.do("press_enter"))["kind"] == "done"
     assert "entered" in browser.text

@@ -12,7 +12,7 @@ INNER = """<!doctype html><title>Inner</title><p style="height:40px">inner</p>
 async def test_clicking_and_typing_in_a_frame(browser: Driver, host: str) -> None:
     browser.web.pages["/inner"] = INNER
     await browser.show(
-        f"<h1>Outer</h1><iframe src='http://{host}:PORT/inner' style='margin:30px;border:7px solid;padding:5px'></iframe>"
+        f"<h1>Outer</h1><iframe src='http://{host}:PORT/inner' style='margin:30px;border:7px solid'></iframe>"
     )
     assert (await browser.do("click", "Press"))["kind"] == "done"
     assert "Pressed true" in browser.text
@@ -25,7 +25,8 @@ async def test_clicking_and_typing_in_a_frame(browser: Driver, host: str) -> Non
 async def test_nested_frames_of_other_origins_below_the_fold(browser: Driver) -> None:
     browser.web.pages["/inner"] = INNER
     browser.web.pages["/middle"] = (
-        "<!doctype html><p style='height:600px'>middle</p><iframe src='http://third.localhost:PORT/inner' height=200></iframe>"
+        "<!doctype html><p style='height:600px'>middle</p>"
+        "<iframe src='http://third.localhost:PORT/inner' height=200></iframe>"
     )
     await browser.show(
         "<p style='height:1500px'>outer</p><iframe src='http://other.localhost:PORT/middle' height=300></iframe>"
@@ -38,7 +39,7 @@ async def test_what_covers_a_frame_is_named(browser: Driver) -> None:
     browser.web.pages["/inner"] = INNER
     await browser.show(
         """<iframe src='http://other.localhost:PORT/inner'></iframe>
-        <div role=dialog aria-label=Offer id=d style="position:fixed;inset:0;background:#fff9;display:none">Offer text</div>
+        <div role=dialog aria-label=Offer id=d style="position:fixed;inset:0;display:none">Offer text</div>
         <script>setTimeout(() => { d.style.display = 'block' }, 300)</script>"""
     )
     await browser.act("wait_for", text="Offer text")
@@ -63,8 +64,9 @@ async def test_clicking_and_typing_in_a_shadow_tree(browser: Driver, mode: str) 
         f"""<x-card></x-card><script>customElements.define('x-card', class extends HTMLElement {{
         connectedCallback() {{ const root = this.attachShadow({{ mode: '{mode}' }});
           root.innerHTML = `<button>Deep</button><input aria-label=Field><p></p>`;
-          root.querySelector('button').onclick = (e) => {{ root.querySelector('p').textContent = 'hit ' + e.isTrusted }};
-          root.querySelector('input').oninput = (e) => {{ root.querySelector('p').textContent = 'got ' + e.target.value }};
+          const out = root.querySelector('p');
+          root.querySelector('button').onclick = (e) => {{ out.textContent = 'hit ' + e.isTrusted }};
+          root.querySelector('input').oninput = (e) => {{ out.textContent = 'got ' + e.target.value }};
         }} }})</script>"""
     )
     assert (await browser.do("click", "Deep"))["kind"] == "done"

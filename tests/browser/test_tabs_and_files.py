@@ -19,8 +19,12 @@ async def test_a_tab_that_a_click_opens_is_followed_and_its_end_returns(browser:
 
 async def test_a_popup_by_script_and_the_noopener_kind(browser: Driver) -> None:
     browser.web.pages["/pop"] = "<title>Pop</title><p>popped"
-    for opening in ("window.open('/pop')", "window.open('/pop', '_blank', 'noopener')", "window.open('/pop','','width=300,height=200')"):
-        await browser.show(f"<button onclick=\"{opening}\">Pop</button>")
+    for opening in (
+        "window.open('/pop')",
+        "window.open('/pop', '_blank', 'noopener')",
+        "window.open('/pop','','width=300,height=200')",
+    ):
+        await browser.show(f'<button onclick="{opening}">Pop</button>')
         await browser.do("click", "Pop")
         assert "popped" in browser.text, opening
         await browser.do("close_tab")
@@ -56,9 +60,10 @@ async def test_a_download_is_kept_and_reported(browser: Driver) -> None:
 async def test_a_file_is_given_to_a_field_and_through_a_chooser(browser: Driver) -> None:
     (browser.workspace / "uploads" / "note.txt").write_text("hello upload")
     await browser.show(
-        """<input type=file aria-label=Attach onchange="this.files[0].text().then((t) => { out.textContent = 'field ' + t })">
+        """<script>function read(what, file) { file.text().then((t) => { out.textContent = what + ' ' + t }) }</script>
+        <input type=file aria-label=Attach onchange="read('field', this.files[0])">
         <button onclick="const i = document.createElement('input'); i.type = 'file';
-          i.onchange = () => i.files[0].text().then((t) => { out.textContent = 'chooser ' + t }); i.click()">Upload</button>
+          i.onchange = () => read('chooser', i.files[0]); i.click()">Upload</button>
         <button>Plain</button><p id=out></p>"""
     )
     assert (await browser.do("upload_file", "Attach", file="note.txt"))["kind"] == "done"
@@ -88,5 +93,12 @@ async def test_history_and_addresses(browser: Driver) -> None:
     assert (await browser.do("go_forward"))["kind"] == "done"
     assert "page b" in browser.text
     assert (await browser.act("go_forward"))["kind"] == "no_effect"
-    for address in ("file:///etc/hostname", "javascript:alert(1)", "data:text/html,x", "chrome://version", "http://", "view-source:http://a/"):
+    for address in (
+        "file:///etc/hostname",
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "chrome://version",
+        "http://",
+        "view-source:http://a/",
+    ):
         assert (await browser.act("go_to", url=address))["kind"] == "invalid_action", address

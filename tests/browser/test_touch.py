@@ -129,7 +129,8 @@ async def test_drag_moves_html5_and_mouse_made_things(browser: Driver) -> None:
     await browser.show(
         """<button id=a draggable=true ondragstart="event.dataTransfer.setData('text', 'card')">Card</button>
         <button id=b style="width:200px;height:80px;margin:100px" ondragover="event.preventDefault()"
-          ondrop="event.preventDefault(); out.textContent = 'dropped ' + event.dataTransfer.getData('text')">Bin</button>
+          ondrop="event.preventDefault(); out.textContent = 'dropped ' + event.dataTransfer.getData('text')"
+          >Bin</button>
         <p id=out></p>"""
     )
     assert (await browser.do("drag", "Card", to=browser.id_of("Bin")))["kind"] == "done"

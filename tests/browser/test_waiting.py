@@ -16,7 +16,9 @@ async def test_a_request_that_the_click_started_is_waited_for(browser: Driver) -
 
 
 async def test_a_late_change_without_any_request_is_an_effect(browser: Driver) -> None:
-    await browser.show("<button onclick=\"setTimeout(() => { out.textContent = 'late' }, 200)\">Later</button><p id=out></p>")
+    await browser.show(
+        "<button onclick=\"setTimeout(() => { out.textContent = 'late' }, 200)\">Later</button><p id=out></p>"
+    )
     assert (await browser.do("click", "Later"))["kind"] == "done"
     assert "late" in browser.text
 
@@ -90,7 +92,10 @@ def kill_renderers(pid: int) -> None:
 
 
 async def test_two_thousand_rows(browser: Driver) -> None:
-    rows = "".join(f"<tr><td>Item {n}<td>{n * 3}<td><button onclick=\"out.textContent='row {n}'\">Buy {n}</button>" for n in range(2000))
+    rows = "".join(
+        f"<tr><td>Item {n}<td>{n * 3}<td><button onclick=\"out.textContent='row {n}'\">Buy {n}</button>"
+        for n in range(2000)
+    )
     await browser.show(f"<p id=out></p><table><tr><th>Name<th>Price<th>Order{rows}</table>")
     came = await browser.do("click", "Buy 3")
     assert came["kind"] == "done"
