@@ -30,7 +30,7 @@ class EpisodeResult(EpisodeKey):
     calls: int
     prompt_tokens: int
     shared_tokens: int
-    """The part of `prompt_tokens` that an earlier prompt of the run began with already: of its messages, not of tools."""
+    """The part of `prompt_tokens` that an earlier prompt of the run began with already; messages only, not tools."""
     completion_tokens: int
     seconds: float
 
