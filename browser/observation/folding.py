@@ -291,7 +291,7 @@ def number_folds(pieces: list[Piece], start: int = 1) -> dict[str, Node]:
         for piece in siblings:
             if isinstance(piece, Node) and piece.kind == "fold":
                 piece.id = f"f{start + len(folds)}"
-                piece.name = piece.name or _page_fold_name(piece, siblings)
+                piece.name = piece.name or _page_fold_name(piece)
                 folds[piece.id] = piece
             elif isinstance(piece, Node):
                 visit(piece.children)
@@ -300,11 +300,8 @@ def number_folds(pieces: list[Piece], start: int = 1) -> dict[str, Node]:
     return folds
 
 
-def _page_fold_name(fold: Node, siblings: list[Piece]) -> str:
-    if fold.tag == "tr":
-        kind = "row"
-    elif fold.tag == "li":
-        kind = "item"
-    else:
-        kind = next((one.kind for one in siblings if isinstance(one, Node) and one.kind in _NAMES), "")
-    return f"{fold.count:,} more {_NAMES.get(kind, 'elements')}"
+def _page_fold_name(fold: Node) -> str:
+    kind = {"tr": "row", "li": "item", "option": "option", "a": "link", "button": "button"}.get(fold.tag, "element")
+    first = fold.extras.get("first", "")
+    told = f': "{first}"' if first and fold.tag not in ("tr", "li") else ""
+    return f"{fold.count:,} more {kind}{'s' if fold.count > 1 else ''}{told}"

@@ -1,6 +1,7 @@
 """The default form: a page as indented lines. Its grammar is in docs/observation.md; keep both the same."""
 
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from browser.observation.node import Gap, Node, Piece, Text
 
@@ -11,6 +12,7 @@ _NAV_LINE = 400
 _LINES = {"heading", "table", "row", "item", "list", "fold", "iframe", "graphic"}
 _INLINE_STRUCTURES = {"icon", "image", "canvas", "progressbar", "meter", "cell"}
 _FEW_OPTIONS = 8
+_FEW_LINES = 2
 _SHORT_ITEM = 60
 
 
@@ -51,12 +53,22 @@ def text_of(lines: list[Line], *, marks: bool = True) -> str:
     """Join lines; with marks where the view begins and ends."""
     out: list[str] = []
     place = 0
-    for line in lines:
-        if marks and line.place != place:
-            out.append(_MARKS[line.place])
-            place = line.place
+    for line, now in zip(lines, _smooth([line.place for line in lines]), strict=True):
+        if marks and now != place:
+            out.append(_MARKS[now])
+            place = now
         out.append("  " * line.depth + line.text)
     return "\n".join(out)
+
+
+def _smooth(places: list[int]) -> list[int]:
+    """Let a line or two that stick into the view count with what is around them."""
+    stretches = [(place, len(list(group))) for place, group in groupby(places)]
+    smooth: list[int] = []
+    for at, (place, length) in enumerate(stretches):
+        between = 0 < at < len(stretches) - 1 and stretches[at - 1][0] == stretches[at + 1][0]
+        smooth += [stretches[at - 1][0] if between and length <= _FEW_LINES and not place else place] * length
+    return smooth
 
 
 def is_block(node: Node) -> bool:

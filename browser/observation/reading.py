@@ -24,8 +24,8 @@ class Pass:
     """The folds of earlier passes are forgotten."""
 
 
-OBSERVING = Pass(60, 6_000, 400, fresh=True)
-SEARCHING = Pass(60, 6_000, 400)
+OBSERVING = Pass(60, 6_000, 1_500, fresh=True)
+SEARCHING = Pass(60, 6_000, 1_500)
 READING = Pass(1_000_000, 100_000, 3_000)
 _MOST_HOSTS = 40
 

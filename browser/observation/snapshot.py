@@ -140,9 +140,8 @@ class Snapshot:
         self._remember(pieces)
         rest = fold.count - _CHUNK
         if rest > 0:
-            kind = fold.name.split(" ", 2)[-1] or "more"
             pieces.append(
-                Node("fold", name=f"{rest:,} more {kind}", tag=fold.tag, fold=fold.fold, count=rest,
+                Node("fold", tag=fold.tag, fold=fold.fold, count=rest,
                      start=fold.start + _CHUNK, frame_id=fold.frame_id)
             )  # fmt: skip
         return [Gap.LINE, *pieces]

@@ -209,3 +209,23 @@ async def test_every_target_of_a_miniwob_page_is_offered(eyes: Eyes, task: str) 
         assert words in rest, f"{words} is not in\n{snapshot.text}"
         rest = rest.partition(words)[2]
     assert len(snapshot.ids) >= len(_WANTED[task])
+    for id_ in snapshot.ids:
+        target = snapshot.locate(id_)
+        assert await target.check() == ("same", target.describe())
+    again = await eyes.look(snapshot)
+    assert _untimed(again.text) == _untimed(snapshot.text)
+
+
+def _untimed(text: str) -> str:
+    return re.sub("Time left.*", "", text)
+
+
+async def test_a_positioned_box_escapes_what_would_cut_it(eyes: Eyes) -> None:
+    text = await eyes.show(
+        """<div style="overflow:hidden;height:100px"><div style="height:0"><div style="position:absolute">
+        <button>Out of a flat box</button></div></div><p style="margin-top:200px">cut off</p></div>
+        <div style="position:absolute;left:-9999px"><button>Pushed away</button></div>"""
+    )
+    assert "Out of a flat box" in text
+    assert "cut off" not in text
+    assert "Pushed away" not in text

@@ -23,6 +23,7 @@ const keep = (number, el, node, ctx) => {
 };
 
 const claim = (el, node, ctx) => {
+  node.i = 0; // a target from here on; the number may come later
   if (run.looking) { node.i = numbers.get(el); return; }
   const place = { item: ctx.item, region: ctx.region, path: ctx.path };
   const number = numbers.get(el);

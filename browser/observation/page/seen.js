@@ -2,10 +2,17 @@
 
 const viewport = () => ({ l: 0, t: 0, r: innerWidth, b: innerHeight, hard: false });
 
+// Pushed out of the page to the left or above it, where nobody can scroll to.
+const unreachable = (rect) => (rect.width > 0 && rect.right + scrollX <= 0) || (rect.height > 0 && rect.bottom + scrollY <= 0);
+
 // Where a box stands to what shows of its surroundings: 0 in view, 1 below or beside, -1 above; null: cut off for good.
 const placeOf = (rect, clip) => {
+  if (unreachable(rect)) return null;
+  // A box without an area may still hold what sticks out of it.
+  const flat = rect.width === 0 || rect.height === 0;
+  if (flat && rect.bottom >= clip.t && rect.top <= clip.b && rect.right >= clip.l && rect.left <= clip.r) return 0;
   if (rect.bottom <= clip.t || rect.top >= clip.b || rect.right <= clip.l || rect.left >= clip.r) {
-    if (clip.hard && rect.width > 0) return null;
+    if (clip.hard && !flat) return null;
     return rect.bottom <= clip.t ? -1 : 1;
   }
   return 0;

@@ -107,7 +107,7 @@ const foldInto = (elements, ctx, out) => {
   let text = "";
   for (const el of shown) text += el.textContent;
   brk(out, 0);
-  out.push({ k: "fold", m: key, count: shown.length, h: hashOf(text), g: shown[0].tagName.toLowerCase(), o: 1 });
+  out.push({ k: "fold", m: key, count: shown.length, h: hashOf(text), g: shown[0].tagName.toLowerCase(), x: { first: shorten(squeeze(text.slice(0, 200)), 50) }, o: 1 });
   brk(out, 0);
 };
 
@@ -139,7 +139,7 @@ const walkChildren = (el, ctx, out, pre) => {
     if (items && items.has(node) && !(part.length === 1 && (typeof part[0] !== "object" || part[0].i !== undefined || part[0].p))) {
       brk(out, 0);
       out.push(part.length === 1 && part[0].k === "item" ? part[0] : { k: "item", g: node.tagName.toLowerCase(), c: trimmed(part), o: seen.place || undefined });
-      before = seen.rect;
+      before = null;
       continue;
     }
     if (seen.inline) {
@@ -321,7 +321,7 @@ const control = (el) => {
 
 // Whether a field can be used where it is, drawn or laid transparent over its drawing.
 const standsAlone = (el, style, rect) =>
-  !tiny(rect) && style.display !== "none" && style.visibility === "visible" && !(style.opacity === "0" && style.pointerEvents === "none") &&
+  !tiny(rect) && !unreachable(rect) && style.display !== "none" && style.visibility === "visible" && !(style.opacity === "0" && style.pointerEvents === "none") &&
   !(el.labels?.length && forReadersOnly(style, rect));
 
 // A tick box, a radio button or a file field that is drawn by its label instead.
