@@ -4,8 +4,9 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from browser.observation.labels import quoted
 from browser.observation.node import Node, Piece, nodes, plain
-from browser.observation.outline import Line, quoted
+from browser.observation.outline import Line
 
 _MOST = 8
 _MOST_CHARACTERS = 160

@@ -7,22 +7,14 @@ first. Of each run the first few, what is in view and the last stay; each folded
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from browser.observation.node import Gap, Node, Piece, Text, nodes, plain
+from browser.observation.fold_names import fold_name
+from browser.observation.node import Gap, Node, Piece, Text
 from browser.observation.outline import lines_of
 from browser.observation.tokens import count_tokens
 
 _FOLD_COST = 14
 _LONG_TEXT = 240
 _PART_COST = 60
-_COVERED = 3
-_NAMES = {
-    "row": "rows",
-    "item": "items",
-    "option": "options",
-    "treeitem": "items",
-    "link": "links",
-    "button": "buttons",
-}
 
 Cost = Callable[[list[Piece]], int]
 
@@ -64,44 +56,6 @@ def fold_to(pieces: list[Piece], budget: int, cost: Cost) -> list[Piece]:
             _apply(sorted(step(), key=lambda cut: -cut.saving), total - budget)
             total = cost(pieces)
     return pieces
-
-
-def fold_covered(pieces: list[Piece]) -> None:
-    """Fold what lies behind a cover: three or more targets in a row that something else would receive clicks for."""
-    _fold_covered_in(pieces)
-    for piece in pieces:
-        if isinstance(piece, Node) and piece.kind != "fold":
-            fold_covered(piece.children)
-
-
-def _fold_covered_in(pieces: list[Piece]) -> None:
-    start = stop = -1
-    targets = 0
-    for at, piece in [*enumerate(pieces), (len(pieces), None)]:
-        covered, open_, away = _cover(piece) if piece is not None else (0, 1, 0)
-        if open_ or (isinstance(piece, Node) and piece.kind in ("dialog", "alertdialog", "alert", "overlay", "fold")):
-            if targets >= 3:
-                hidden = pieces[start:stop]
-                pieces[start:stop] = [Node("fold", name=f"behind a cover: {gist(hidden)}", children=hidden)]
-                _fold_covered_in(pieces)
-                return
-            start, targets = -1, 0
-        elif covered:
-            start = at if start < 0 else start
-            targets += covered
-            stop = at + 1
-        elif away and start >= 0:
-            stop = at + 1
-
-
-def _cover(piece: Piece) -> tuple[int, int, int]:
-    """Count the targets in a piece: covered, open to the eye and uncovered, out of view."""
-    if not isinstance(piece, Node):
-        return 0, 0, int(isinstance(piece, Text) and piece.place != 0)
-    found = [node for node in nodes([piece]) if node.id and node.kind != "fold"]
-    covered = sum("covered" in node.states for node in found)
-    away = sum(node.place != 0 for node in found)
-    return covered, len(found) - covered - away, away
 
 
 def _shape(piece: Piece) -> str:
@@ -249,59 +203,6 @@ def _apply(cuts: list[_Cut], needed: int) -> None:
             cut.pieces[cut.start : cut.stop] = [*front, fold]
 
 
-def fold_name(hidden: list[Piece]) -> str:
-    """Say what is folded: `1,980 more rows`, or the first words of a part."""
-    members = [piece for piece in hidden if isinstance(piece, Node)]
-    others = [piece for piece in hidden if isinstance(piece, Text) and piece.text.strip()]
-    kinds = {node.kind for node in members if node.kind != "fold"}
-    if len(kinds) <= 1 and members and not others:
-        kind = next(iter(kinds), "")
-        count = sum(_folded(node) if node.kind == "fold" else 1 for node in members)
-        return f"{count:,} more {_NAMES.get(kind, kind and kind + 's') or 'elements'}"
-    if len(others) == 1 and not members:
-        return f"{len(others[0].text):,} more characters"
-    return gist(hidden)
-
-
-def _folded(node: Node) -> int:
-    if node.count:
-        return node.count
-    return sum(_folded(child) if child.kind == "fold" else 1 for child in node.children if isinstance(child, Node))
-
-
-def gist(hidden: list[Piece]) -> str:
-    """Say in one line what pieces hold: how many lines and targets, and their first words."""
-    targets = sum(bool(node.id) and node.kind != "fold" for node in nodes(hidden))
-    words = plain(hidden)
-    first = words if len(words) <= 60 else words[:60].rsplit(" ", 1)[0] + "…"
-    size = f"{len(lines_of(hidden))} lines" + (f", {targets} targets" if targets else "")
-    return f'{size}: "{first}"'
-
-
 def outline_cost(pieces: list[Piece]) -> int:
     """Count the tokens of pieces in the outline form."""
     return sum(count_tokens("  " * line.depth + line.text) + 1 for line in lines_of(pieces))
-
-
-def number_folds(pieces: list[Piece], start: int = 1) -> dict[str, Node]:
-    """Give folds their names, in reading order; a fold within a fold gets its own when it is opened."""
-    folds: dict[str, Node] = {}
-
-    def visit(siblings: list[Piece]) -> None:
-        for piece in siblings:
-            if isinstance(piece, Node) and piece.kind == "fold":
-                piece.id = f"f{start + len(folds)}"
-                piece.name = piece.name or _page_fold_name(piece)
-                folds[piece.id] = piece
-            elif isinstance(piece, Node):
-                visit(piece.children)
-
-    visit(pieces)
-    return folds
-
-
-def _page_fold_name(fold: Node) -> str:
-    kind = {"tr": "row", "li": "item", "option": "option", "a": "link", "button": "button"}.get(fold.tag, "element")
-    first = fold.extras.get("first", "")
-    told = f': "{first}"' if first and fold.tag not in ("tr", "li") else ""
-    return f"{fold.count:,} more {kind}{'s' if fold.count > 1 else ''}{told}"

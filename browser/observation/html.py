@@ -3,8 +3,8 @@
 import re
 from html import escape
 
+from browser.observation.labels import fold_label
 from browser.observation.node import Gap, Node, Piece, Text
-from browser.observation.outline import fold_label
 
 _TAGS = {
     "navigation": "nav", "banner": "header", "contentinfo": "footer", "complementary": "aside", "main": "main",

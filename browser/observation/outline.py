@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from browser.observation.labels import fold_label, label, notes_of, quoted
 from browser.observation.node import Gap, Node, Piece, Text
 
 ABOVE, IN_VIEW, BELOW = "--- above the view ---", "--- in view ---", "--- below the fold ---"
@@ -11,7 +12,6 @@ _ONE_LINE = 200
 _NAV_LINE = 400
 _LINES = {"heading", "table", "row", "item", "list", "fold", "iframe", "graphic"}
 _INLINE_STRUCTURES = {"icon", "image", "canvas", "progressbar", "meter", "cell"}
-_FEW_OPTIONS = 8
 _FEW_LINES = 2
 _SHORT_ITEM = 60
 
@@ -76,56 +76,6 @@ def is_block(node: Node) -> bool:
     if node.number and not node.wraps and not node.children:
         return False
     return node.kind in _LINES or (node.kind not in _INLINE_STRUCTURES and bool(node.children)) or node.wraps
-
-
-def label(node: Node) -> str:
-    """One target or leaf as the outline shows it: `[4] textbox "Email" = "a@b.c" (required)`."""
-    words = [f"[{node.id}]"] if node.id else []
-    words.append(node.kind)
-    if node.name:
-        words.append(
-            ("icon " if node.guessed and node.kind != "icon" and node.tag not in _FIELDS else "") + quoted(node.name)
-        )
-    if node.value:
-        words.append(f"= {quoted(node.value)}")
-    notes = _notes(node)
-    if notes:
-        words.append(f"({', '.join(notes)})")
-    return " ".join(words)
-
-
-_FIELDS = {"input", "select", "textarea"}
-
-
-def quoted(text: str) -> str:
-    """Put text in double quotes, on one line."""
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
-
-
-def _notes(node: Node) -> list[str]:
-    extras = node.extras
-    notes = list(node.states)
-    if "text" in extras:
-        notes.insert(0, f"shows {quoted(extras['text'])}")
-    if "type" in extras:
-        notes.append(extras["type"])
-    if "placeholder" in extras and extras["placeholder"] != node.name:
-        notes.append(f"placeholder {quoted(extras['placeholder'])}")
-    notes += [f"{key} {extras[key]}" for key in ("min", "max", "step", "pattern", "accept") if key in extras]
-    if "minlength" in extras:
-        notes.append(f"at least {extras['minlength']} characters")
-    if "maxlength" in extras and int(extras["maxlength"] or 0) < 1000:
-        notes.append(f"at most {extras['maxlength']} characters")
-    if "error" in extras:
-        notes.append("invalid" if extras["error"] == "invalid" else f"invalid: {extras['error']}")
-    if "looks" in extras:
-        notes.append(extras["looks"])
-    if node.options:
-        count = int(extras.get("count", len(node.options)))
-        shown = node.options if count <= _FEW_OPTIONS else node.options[: _FEW_OPTIONS - 2]
-        more = f", … {count - len(shown)} more" if count > len(shown) else ""
-        notes.append("options: " + ", ".join(quoted(option) for option in shown) + more)
-    return notes
 
 
 def _inline(pieces: list[Piece], depth: int, separator: str = " · ") -> Line:
@@ -197,7 +147,7 @@ def _head(node: Node) -> str:
     words.append(node.kind)
     if node.name and not node.wraps:
         words.append(quoted(node.name))
-    notes = _notes(node)
+    notes = notes_of(node)
     if notes:
         words.append(f"({', '.join(notes)})")
     return " ".join(words)
@@ -305,8 +255,3 @@ def _table(node: Node, depth: int) -> list[Line]:
             headed = True
     lines[0].place = lines[1].place if len(lines) > 1 else node.place
     return lines
-
-
-def fold_label(node: Node) -> str:
-    """Say what a fold holds: `… 1,980 more rows (fold f3)`."""
-    return f"… {node.name} (fold {node.id})"

@@ -5,7 +5,9 @@ from functools import cache
 from pathlib import Path
 
 _FOLDER = Path(__file__).parent / "page"
-_PARTS = ("text", "seen", "role", "name", "state", "ids", "walk", "main")
+_PARTS = (
+    "text", "seen", "role", "name", "state", "ids", "children", "target", "picture", "structure", "walk", "main",
+)  # fmt: skip
 
 
 @cache

@@ -8,7 +8,9 @@ from typing import cast
 from browser.errors import ProtocolError
 from browser.frame import JSON, Frame
 from browser.observation.changes import Facts, changes_between, facts_of
-from browser.observation.folding import fold_covered, fold_name, fold_to, number_folds, outline_cost
+from browser.observation.covers import fold_covered
+from browser.observation.fold_names import fold_name, number_folds
+from browser.observation.folding import fold_to, outline_cost
 from browser.observation.html import html_of, snippet_of
 from browser.observation.node import Gap, Node, Piece, nodes, parse
 from browser.observation.outline import Line, lines_of, text_of
