@@ -7,9 +7,12 @@ from langgraph.checkpoint.base import BaseCheckpointSaver
 from langgraph.graph import END, START, StateGraph
 from langgraph.graph.state import CompiledStateGraph
 
-import nodes
 from graph.routing import after_act, after_executor, after_open, after_planning, after_verifier
 from models import Models
+from nodes import act, close, open_, replanner
+from nodes import executor as executor_node
+from nodes import planner as planner_node
+from nodes import verifier as verifier_node
 from state import AgentState, Context, Role, TaskInput
 
 Agent = CompiledStateGraph[AgentState, Context, TaskInput, AgentState]
@@ -41,13 +44,13 @@ def build_graph(
     models = Models({role: model for role, model in roles.items() if model is not None})
 
     graph = StateGraph(AgentState, context_schema=Context, input_schema=TaskInput, output_schema=AgentState)
-    graph.add_node("open", nodes.open_)
-    graph.add_node("planner", partial(nodes.planner, models=models))
-    graph.add_node("executor", partial(nodes.executor, models=models))
-    graph.add_node("act", nodes.act)
-    graph.add_node("replanner", partial(nodes.replanner, models=models))
-    graph.add_node("verifier", partial(nodes.verifier, models=models))
-    graph.add_node("close", nodes.close)
+    graph.add_node("open", open_)
+    graph.add_node("planner", partial(planner_node, models=models))
+    graph.add_node("executor", partial(executor_node, models=models))
+    graph.add_node("act", act)
+    graph.add_node("replanner", partial(replanner, models=models))
+    graph.add_node("verifier", partial(verifier_node, models=models))
+    graph.add_node("close", close)
 
     graph.add_edge(START, "open")
     graph.add_conditional_edges("open", after_open)
