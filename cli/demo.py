@@ -4,19 +4,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli.flatten import takes
-from cli.options import SETTINGS, RunOptions
+from cli.flatten import takes_options
+from cli.options import RunOptions
 from cli.problem import Problem
 
 if TYPE_CHECKING:
     from cli.progress import Progress
-    from sandbox import Episode, Sandbox
+    from sandbox import Final
 
-FIRST_TASK = "shop-buy-cheapest"
+FIRST_TASK = "shop-cart-second-choice"
 """The task of a demo without a TASK-ID."""
 
 
-@takes(RunOptions, SETTINGS)
+@takes_options
 def demo(
     options: RunOptions,
     task_id: Annotated[
@@ -47,7 +47,7 @@ def demo(
             context,
             out=options.out,
             as_json=options.json,
-            score=lambda run: _score(sandbox, episode, run),
+            score=lambda run: sandbox.score(episode, _final(run)),
         )
 
 
@@ -68,14 +68,12 @@ def list_tasks() -> None:
     Console().print(table)
 
 
-def _score(sandbox: "Sandbox", episode: "Episode", run: "Progress") -> tuple[bool, str]:
+def _final(run: "Progress") -> "Final":
     from sandbox import Final
 
-    final = Final(
+    return Final(
         answer=run.answer["message"] if run.answer else "",
         status=run.answer["status"] if run.answer else "done",
         url=run.page["url"] if run.page else "",
         page_text=run.page["text"] if run.page else "",
     )
-    score = sandbox.score(episode, final)
-    return score.passed, "; ".join(score.reasons)

@@ -2,9 +2,10 @@
 
 import asyncio
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 
 import typer
 from rich.console import Console
@@ -14,8 +15,17 @@ from cli.problem import ANSWERED, INTERRUPTED, NOT_ANSWERED, Problem
 from cli.progress import Progress
 from state import Context
 
-Checked = tuple[bool, str]
-"""Whether a check outside the run found the task solved, and what it found."""
+
+class Checked(Protocol):
+    """What a check outside the run found."""
+
+    @property
+    def passed(self) -> bool:
+        """Whether the task is solved."""
+
+    @property
+    def reasons(self) -> Sequence[str]:
+        """What was not as it should be."""
 
 
 def drive(
@@ -57,8 +67,8 @@ def drive(
         raise typer.Exit(INTERRUPTED)
     scored = None
     if score is not None and not stopped:
-        solved, detail = score(run)
-        scored = add_score(folder, solved=solved, detail=detail, at=run.seconds)
+        found = score(run)
+        scored = add_score(folder, solved=found.passed, detail="; ".join(found.reasons), at=run.seconds)
     write_report(folder)
     if as_json:
         print_json(result_of(run, folder, scored))

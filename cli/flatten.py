@@ -1,50 +1,47 @@
 """One dataclass of options for several commands: its fields become a command's own parameters."""
 
 import inspect
-from collections.abc import Callable, Container
+from collections.abc import Callable
 from copy import copy
 from dataclasses import fields
 from functools import wraps
-from typing import TYPE_CHECKING, Annotated, TypeVar, get_args, get_type_hints
+from typing import Annotated, get_args, get_type_hints
 
 from typer.models import OptionInfo
 
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
-
-Options = TypeVar("Options", bound="DataclassInstance")
+from cli.options import SETTINGS, RunOptions
 
 
-def takes(kind: type[Options], variables: Container[str]) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Let a command whose parameter `options` is of this dataclass take each of its fields as an option.
+def takes_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Let a command with a parameter `options: RunOptions` take each of its fields as an option of its own.
 
-    Each of the `variables` among them can be set by `PLAN_AND_ACT_<FIELD>` as well.
+    Each that is a setting of the run can be set by `PLAN_AND_ACT_<FIELD>` as well.
     """
-    hints = get_type_hints(kind, include_extras=True)
-    names = [field.name for field in fields(kind)]
+    names = [field.name for field in fields(RunOptions)]
 
-    def wrap(command: Callable[..., None]) -> Callable[..., None]:
-        @wraps(command)
-        def flat(**given: object) -> None:
-            command(options=kind(**{name: given.pop(name) for name in names}), **given)
+    @wraps(command)
+    def flat(**given: object) -> None:
+        options = {name: given.pop(name) for name in names}
+        command(options=RunOptions(**options), **given)  # type: ignore[arg-type] # Typer has checked each by its hint
 
-        own = [p for p in inspect.signature(command).parameters.values() if p.name != "options"]
-        options = [
-            inspect.Parameter(
-                field.name,
-                inspect.Parameter.KEYWORD_ONLY,
-                default=field.default,
-                annotation=_with_variable(hints[field.name], field.name)
-                if field.name in variables
-                else hints[field.name],
-            )
-            for field in fields(kind)
-        ]
-        parameters = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in own]
-        flat.__signature__ = inspect.Signature([*parameters, *options])  # type: ignore[attr-defined]
-        return flat
+    own = [p for p in inspect.signature(command).parameters.values() if p.name != "options"]
+    parameters = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in own]
+    signature = inspect.Signature([*parameters, *_parameters()])
+    flat.__signature__ = signature  # type: ignore[attr-defined] # where Typer looks for it
+    return flat
 
-    return wrap
+
+def _parameters() -> list[inspect.Parameter]:
+    hints = get_type_hints(RunOptions, include_extras=True)
+    return [
+        inspect.Parameter(
+            field.name,
+            inspect.Parameter.KEYWORD_ONLY,
+            default=field.default,
+            annotation=_with_variable(hints[field.name], field.name) if field.name in SETTINGS else hints[field.name],
+        )
+        for field in fields(RunOptions)
+    ]
 
 
 def _with_variable(hint: object, name: str) -> object:

@@ -4,11 +4,11 @@ from typing import Annotated
 
 import typer
 
-from cli.flatten import takes
-from cli.options import SETTINGS, RunOptions
+from cli.flatten import takes_options
+from cli.options import RunOptions
 
 
-@takes(RunOptions, SETTINGS)
+@takes_options
 def run(
     task: Annotated[
         str, typer.Argument(metavar="TASK", help="What is to be done, in plain words.", show_default=False)

@@ -1,6 +1,7 @@
 """`plan-and-act sandbox`: the sandbox's sites, for Studio, a notebook or one's own eyes."""
 
 import threading
+from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -34,4 +35,5 @@ def serve(
                 raise Problem(f"TASK-ID: {error}") from None
             console.print(f"task   {episode.intent}\nbegin  {episode.url}", markup=False)
         console.print("\nServing until Ctrl-C.", style="dim")
-        threading.Event().wait()
+        with suppress(KeyboardInterrupt):
+            threading.Event().wait()

@@ -1,5 +1,7 @@
 """Drives the graph from a task to a result, and records it."""
 
+from __future__ import annotations
+
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -38,7 +40,7 @@ class RunResult:
 
 
 async def run_task(
-    graph: "Agent",
+    graph: Agent,
     task: str,
     url: str,
     context: Context,

@@ -2,6 +2,7 @@ import json
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -10,6 +11,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from urllib.parse import urlsplit
 
 import psutil
 import pytest
@@ -143,3 +145,36 @@ def test_a_signal_ends_a_run_with_what_was_reached(ending: signal.Signals, stock
     assert "Traceback" not in err
     assert (tmp_path / "stopped" / "report.html").exists()
     assert browsers_of(tmp_path) == []
+
+
+def test_the_sandbox_is_served_until_it_is_stopped(tmp_path: Path) -> None:
+    process = command("sandbox", "forum-top-commenter", cwd=tmp_path)
+    assert process.stdout is not None
+    address = ""
+    for line in process.stdout:
+        if line.startswith("forum"):
+            address = line.split()[1]
+        if line.startswith("Serving"):
+            break
+    with socket.create_connection(("127.0.0.1", urlsplit(address).port or 0), timeout=5):
+        pass
+    process.send_signal(signal.SIGINT)
+    assert process.wait(20) == 0
+    process.communicate()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_demo_is_driven_by_the_demonstrator_and_checked(tmp_path: Path) -> None:
+    code, out, err = done("demo", "forum-top-commenter", "--out", "demo", "--no-pictures", cwd=tmp_path)
+    assert code == 0, out + err
+    assert "the embedded demonstrator (rule-based, sandbox only; not a model)" in out
+    assert "Check     solved" in out
+    assert '"record":"score"' in (tmp_path / "demo" / "trajectory.jsonl").read_text()
+    assert "check: solved" in (tmp_path / "demo" / "report.html").read_text()
+
+
+def test_a_demo_that_runs_out_of_actions_is_not_solved(tmp_path: Path) -> None:
+    code, out, _ = done("demo", "forum-top-commenter", "--json", "--no-pictures", "--max-actions", "1", cwd=tmp_path)
+    assert code == 1
+    result = json.loads(out)
+    assert (result["solved"], result["accepted"]) == (False, False)
