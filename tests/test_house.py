@@ -83,13 +83,14 @@ def watch(event, arguments):
         "os.unsetenv", "os.system", "os.posix_spawn", "os.fork", "subprocess.Popen", "tempfile.mkdtemp",
         "tempfile.mkstemp",
     }:
-        seen.append(f"{event} {arguments}")
+        if (event, arguments[-1]) != ("socket.bind", ("::1", 0)):  # urllib3 asks the system whether it has IPv6
+            seen.append(f"{event} {arguments}")
 
 before = dict(os.environ)
 sys.addaudithook(watch)
-start = time.perf_counter()
+start = time.process_time()
 import graph
-seconds = time.perf_counter() - start
+seconds = time.process_time() - start
 same = dict(os.environ) == before
 loaded = "browser_use" in sys.modules
 print(json.dumps({"seconds": seconds, "seen": seen, "environment_kept": same, "browser_use": loaded}))
