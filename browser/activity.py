@@ -21,6 +21,7 @@ class Mark:
     requests: int = 0
     commits: int = 0
     documents: int = 0
+    aborted: int = 0
 
 
 @dataclass
@@ -39,6 +40,8 @@ class Activity:
     """Requests that began."""
     document_error: str = ""
     """Why a document could not be loaded, in Chromium's words: the newest such."""
+    aborted: int = 0
+    """Documents whose loading was broken off: by another one, or because they became a download."""
     failure: str = ""
     """Why the page's own document is not there, or empty when it is."""
     loading: set[str] = field(default_factory=set)
@@ -55,7 +58,7 @@ class Activity:
 
     def mark(self) -> Mark:
         """Remember this moment."""
-        return Mark(self.navigations, self.main_navigations, self.requests, self.commits, self.documents)
+        return Mark(self.navigations, self.main_navigations, self.requests, self.commits, self.documents, self.aborted)
 
     def navigated_since(self, mark: Mark) -> bool:
         """Whether a navigation began after it."""

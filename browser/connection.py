@@ -93,11 +93,11 @@ class Connection(CDPClient):
         finally:
             self._pending.pop(number, None)
 
-    def give_up(self, session_id: str) -> None:
-        """Let whoever waits for a reply on this session wait no longer: its page crashed."""
+    def give_up(self, session_id: str, reason: str) -> None:
+        """Let whoever waits for a reply on this session wait no longer: it gets PageCrashed with this reason."""
         for reply, session in list(self._pending.values()):
             if session == session_id and not reply.done():
-                reply.set_exception(PageCrashed("The page crashed."))
+                reply.set_exception(PageCrashed(reason))
 
     async def _listen(self) -> None:
         try:

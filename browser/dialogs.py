@@ -6,7 +6,7 @@ from typing import Literal
 DialogChoice = Literal["accept", "dismiss"]
 
 _STORM = 20
-"""More dialogs than this in one action are a page that never ends; its script is stopped."""
+"""More dialogs than this in one action are a page that never ends; its tab is closed."""
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,7 @@ class DialogReply:
     accept: bool
     text: str
     storm: bool
-    """So many have come that the page's script should be stopped."""
+    """So many have come that they will not end."""
 
 
 @dataclass

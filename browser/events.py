@@ -62,7 +62,8 @@ class _Tabs:
         reply = self._live.dialogs.answer(event["type"], event["message"], event.get("defaultPrompt", ""))
         tab = self._live.tab_of(session_id)
         if reply.storm and tab is not None:
-            self._live.spawn(tab.stop_scripts())  # answered only once the dialog is closed
+            # Stopping its script takes no effect between two dialogs.
+            self._live.spawn(self._live.abandon(tab, "The page opened dialog after dialog."))
         try:
             await self._live.connection.send.Page.handleJavaScriptDialog(
                 params={"accept": reply.accept, "promptText": reply.text}, session_id=session_id
@@ -158,4 +159,5 @@ class _Network:
         if tab := self._live.tab_of(session_id):
             if event["type"] == "Document":
                 tab.activity.document_error = event["errorText"]
+                tab.activity.aborted += event["errorText"] == "net::ERR_ABORTED"
             tab.activity.request_ended(event["requestId"])

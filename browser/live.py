@@ -123,6 +123,13 @@ class LiveBrowser:
             self._drop(tab)
         await bring_to_front(self.active)
 
+    async def abandon(self, tab: BrowserTab, reason: str) -> None:
+        """Close a tab whose page does not let go of it."""
+        if not tab.abandoned:
+            tab.abandoned = True
+            self.connection.give_up(tab.session_id, f"{reason} Its tab was closed.")
+            await self.close_tab(tab)
+
     def notice(self, sentence: str) -> None:
         """Note something that happened, for the next report."""
         self._notices.append(sentence)
@@ -185,7 +192,7 @@ class LiveBrowser:
         """Inspector.targetCrashed."""
         if tab := self.tab_of(session_id):
             tab.crashed(session_id)
-            self.connection.give_up(session_id)
+            self.connection.give_up(session_id, "The page crashed.")
 
     async def _prepare(self, tab: BrowserTab, target: CdpTarget) -> None:
         try:

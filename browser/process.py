@@ -19,9 +19,9 @@ from browser.errors import ChromiumFailed
 from browser.settings import BrowserSettings
 
 _PREFIX = "plan-and-act-"
-_SOCKET_NAME = len("/org.chromium.Chromium.XXXXXX/SingletonSocket")
+_LONGEST_NAME = len(f"/{_PREFIX}XXXXXXXX/org.chromium.Chromium.XXXXXX/SingletonSocket")
 _LONGEST_SOCKET = 103
-"""A Unix socket's address may be no longer; Chromium aborts when the one in its temporary folder is."""
+"""A Unix socket's address may be no longer; Chromium aborts when that of its own socket is."""
 _START_SECONDS = 20.0
 _END_SECONDS = 3.0
 _POLL_SECONDS = 0.01
@@ -67,14 +67,11 @@ def launch_chromium(settings: BrowserSettings, cancelled: threading.Event) -> Ch
 
     """
     executable = find_chromium(settings)
-    folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
+    folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=_root()))
     process: ChromiumProcess | None = None
     try:
         _write_preferences(folder / "profile" / "Default" / "Preferences")
-        own_places = ["XDG_CACHE_HOME", "XDG_CONFIG_HOME"]
-        if len(str(folder)) + _SOCKET_NAME <= _LONGEST_SOCKET:
-            own_places.append("TMPDIR")
-        environment = {**os.environ, **dict.fromkeys(own_places, str(folder))}
+        environment = {**os.environ, **dict.fromkeys(("TMPDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"), str(folder))}
         child = subprocess.Popen(  # noqa: S603 - the executable is the user's own Chromium
             [executable, *chromium_flags(settings, folder / "profile")],
             stdin=subprocess.DEVNULL,
@@ -147,9 +144,20 @@ def _write_preferences(file: Path) -> None:
     file.write_text(json.dumps(preferences))
 
 
+def _root() -> str:
+    for root in _roots():
+        if len(root) + _LONGEST_NAME <= _LONGEST_SOCKET and os.access(root, os.W_OK):
+            return root
+    return tempfile.gettempdir()
+
+
+def _roots() -> tuple[str, ...]:
+    return (tempfile.gettempdir(), "/tmp", "/var/tmp")  # noqa: S108 - mkdtemp makes a folder of our own in it
+
+
 def _is_our_folder(folder: Path) -> bool:
     # A handle comes out of a checkpoint: it must not name any folder but one of ours for removal.
-    return folder.name.startswith(_PREFIX) and folder.parent == Path(tempfile.gettempdir())
+    return folder.name.startswith(_PREFIX) and folder.parent in {Path(root) for root in _roots()}
 
 
 def _is_ours(pid: int, folder: Path) -> bool:

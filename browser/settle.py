@@ -23,6 +23,7 @@ _REQUESTS_SECONDS = 3.0
 _DOCUMENT_SECONDS = 10.0
 _LOAD_SECONDS = 3.0
 _DOWNLOAD_SECONDS = 8.0
+_DOWNLOAD_BEGINS_SECONDS = 1.0
 _CLOSE_SECONDS = 0.05
 _MOST_FRAMES = 8
 
@@ -56,6 +57,7 @@ class Watch:
         """The moment before the first event."""
         self._frames: list[Frame] = []
         self._before = self._elsewhere_count()
+        self._downloads = live.downloads.began
         self.begun = False
         """Whether an event may have left: what is not known of the action after this is `unknown`."""
         self.keys = False
@@ -90,6 +92,7 @@ class Watch:
             effects.changed = await self._redrawn()
         for frame in self._frames:
             self._live.spawn(_script(frame, "end"))
+        await self._download_begins()
         if self._live.downloads.running:
             await self._live.downloads.wait(_DOWNLOAD_SECONDS)
         tab = self._live.active
@@ -119,6 +122,13 @@ class Watch:
             if isinstance(counts, dict):
                 seen_here = cast("dict[str, int]", counts)
                 effects.changed |= seen_here["effects"] > 0 or (self.keys and seen_here["moves"] > 0)
+
+    async def _download_begins(self) -> None:
+        # A document that was broken off has mostly become a download, which is told a little later.
+        activity, downloads = self._tab.activity, self._live.downloads
+        end = time.monotonic() + _DOWNLOAD_BEGINS_SECONDS
+        while activity.aborted > self.mark.aborted and downloads.began == self._downloads and time.monotonic() < end:
+            await activity.changed(end - time.monotonic())
 
     async def _quiet(self, quiet_ms: int) -> list[object]:
         longest = _RESTLESS_SECONDS * 1000

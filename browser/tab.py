@@ -38,6 +38,8 @@ class BrowserTab:
         self.activity = Activity()
         self.chooser: FileChooser | None = None
         """The file chooser that the page opened, until it is answered."""
+        self.abandoned = False
+        """It is being closed, since its page is past helping."""
         self.closed = asyncio.Event()
         self.ready = asyncio.Event()
         """Set once the tab can be used."""
