@@ -83,4 +83,6 @@ class Episode:
     path: str
     url: str
     """Where it begins: absolute once a server holds the world."""
+    values: Mapping[str, str]
+    """What the seed chose, by the names that the phrasings use."""
     check: Check

@@ -69,6 +69,7 @@ class World:
             host=task.host,
             path=parts.path,
             url=self.address(task.host, parts.path),
+            values=parts.values,
             check=parts.check,
         )
 

@@ -51,7 +51,7 @@ def picture(product_type: str, colour: str, name: str) -> Markup:
     """Draw a product as inline SVG with its name as the alternative text."""
     drawn = _SHAPES[shape_of(product_type)].replace('"C"', f'"{_COLOURS.get(colour, "#8a929c")}"')
     return Markup(
-        '<svg class="picture" viewBox="0 0 200 200" role="img" aria-label="{name}">'
+        '<svg class="picture" viewBox="0 22 200 160" role="img" aria-label="{name}">'
         '<rect width="200" height="200" fill="#eef1f4"/>'
         '<ellipse cx="100" cy="170" rx="70" ry="7" fill="#0001"/>{drawn}</svg>'
     ).format(name=name, drawn=Markup(drawn))  # noqa: S704 - the drawings are the constants above

@@ -11,7 +11,7 @@ SELECT products.*, categories.name AS category, categories.slug AS category_slug
   (SELECT round(avg(stars), 1) FROM reviews WHERE product_id = products.id AND status = 'approved') AS rating,
   (SELECT count(*) FROM reviews WHERE product_id = products.id AND status = 'approved') AS review_count,
   (SELECT sum(stock) FROM variants WHERE product_id = products.id) AS stock,
-  (SELECT colour FROM variants WHERE product_id = products.id ORDER BY id LIMIT 1) AS colour
+  (SELECT colour FROM variants WHERE product_id = products.id ORDER BY id * 31 % 17 LIMIT 1) AS colour
 FROM products JOIN categories ON categories.id = category_id
 """
 SORTS = {

@@ -15,8 +15,8 @@ def front(visit: Visit) -> Response:
     return visit.render(
         "shop/front.html",
         categories=categories(visit.connection),
-        best=products(visit.connection, Filter(in_stock=True), "rating")[:4],
-        newest=products(visit.connection, Filter(), "newest")[:4],
+        best=products(visit.connection, Filter(in_stock=True), "rating")[:5],
+        newest=products(visit.connection, Filter(), "newest")[:5],
     )
 
 

@@ -8,11 +8,13 @@ from sandbox.clock import TODAY
 from sandbox.shop.content import ProductType, catalogue
 
 _PER_TYPE = 5
-_MATERIALS = ("Recycled steel", "Beech wood", "Glass", "Cotton", "Aluminium", "Cork", "Wool", "Ash wood")
+_MATERIALS = ("Recycled steel", "Aluminium", "Brass", "Recycled plastic", "Glass fibre")
+_CLOTHS = ("Cotton", "Wool", "Linen", "Hemp")
+_OF_CLOTH = {"Rucksack", "Tent", "Duvet", "Throw", "Notebook"}
 _ORIGINS = ("Portugal", "Denmark", "Slovenia", "Japan", "Canada", "Italy")
 _QUESTIONS = {
-    "How long is the cable?": ("{} cm.", range(80, 260, 10)),
-    "How long is it guaranteed for in business use?": ("{} months.", range(3, 24)),
+    "How heavy is the parcel?": ("It weighs {} g.", range(300, 9000, 50)),
+    "How many months is it guaranteed for in business use?": ("{} months.", range(3, 24)),
     "How many parts are in the box?": ("There are {} parts.", range(2, 15)),
     "How thick is the packaging?": ("The box is {} cm thick.", range(8, 60)),
     "After how many days did yours arrive?": ("Mine came after {} days.", range(2, 12)),
@@ -74,7 +76,7 @@ def _add_product(
     connection.executemany(
         "INSERT INTO specs VALUES (?, ?, ?)",
         [
-            (number, "Material", chance.choice(_MATERIALS)),
+            (number, "Material", chance.choice(_CLOTHS if kind.name in _OF_CLOTH else _MATERIALS)),
             (number, "Weight", f"{chance.randint(12, 900) * 10} g"),
             (number, "Warranty", f"{chance.choice((12, 18, 24, 30, 36, 48, 60))} months"),
             (number, "Made in", chance.choice(_ORIGINS)),

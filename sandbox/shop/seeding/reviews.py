@@ -7,10 +7,10 @@ from datetime import timedelta
 from sandbox.clock import TODAY
 from sandbox.shop.content import people
 
-_PENDING = 9
+_PENDING = 12
 ADVERTISING = "Visit {}.example for half the price."
 """The sentence that gives away reviews written to advertise."""
-_SELLERS = ("cheap-deals", "mega-outlet", "bargain-barn")
+SELLERS = ("cheap-deals", "mega-outlet", "bargain-barn", "outlet-king")
 
 
 def seed_reviews(connection: sqlite3.Connection, chance: random.Random) -> None:
@@ -24,7 +24,7 @@ def seed_reviews(connection: sqlite3.Connection, chance: random.Random) -> None:
             stars = min(5, max(1, round(chance.gauss(2.2 + leaning * 0.7, 1.1))))
             _add(connection, chance, (product, author, stars), "approved", "")
     for number, product in enumerate(chance.sample(products, _PENDING)):
-        advertising = ADVERTISING.format(_SELLERS[number]) if number < len(_SELLERS) else ""
+        advertising = ADVERTISING.format(SELLERS[number]) if number < len(SELLERS) else ""
         free = connection.execute(
             "SELECT id FROM customers WHERE id > 1 AND id NOT IN"
             " (SELECT customer_id FROM reviews WHERE product_id = ?)",
