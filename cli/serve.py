@@ -34,6 +34,6 @@ def serve(
             except UnknownTaskError as error:
                 raise Problem(f"TASK-ID: {error}") from None
             console.print(f"task   {episode.intent}\nbegin  {episode.url}", markup=False)
-        console.print("\nServing until Ctrl-C.", style="dim")
         with suppress(KeyboardInterrupt):
+            console.print("\nServing until Ctrl-C.", style="dim")
             threading.Event().wait()

@@ -159,7 +159,7 @@ def test_the_sandbox_is_served_until_it_is_stopped(tmp_path: Path) -> None:
     with socket.create_connection(("127.0.0.1", urlsplit(address).port or 0), timeout=5):
         pass
     process.send_signal(signal.SIGINT)
-    assert process.wait(20) == 0
+    assert process.wait(40) == 0
     process.communicate()
     assert list(tmp_path.iterdir()) == []
 
