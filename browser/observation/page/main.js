@@ -82,7 +82,7 @@ globalThis.planAndAct = {
 
   /** The elements that may hide a closed root. */
   hosts() {
-    for (const host of run.hosts) asked.add(host);
+    for (const host of run.hosts) asked.set(host, host.matches(":defined"));
     return run.hosts;
   },
 

@@ -15,7 +15,7 @@ const BROAD = new Set(["HTML", "BODY"]);
 const CLICK = 1, DROP = 2, DRAG = 4;
 const heard = new WeakMap();
 const closedRoots = new WeakMap();
-const asked = new WeakSet();
+const asked = new WeakMap(); // to whether it was defined then: an element that is upgraded later is asked again
 const iframeKeys = new WeakMap();
 let nextIframe = 1;
 let folds = new Map();
@@ -38,8 +38,8 @@ const childNodesOf = (el) => {
 
 // A root that a page keeps closed shows in what it does to its host: light children without boxes, or an own name.
 const mayHideRoot = (el) => {
-  if (rootOf(el) || asked.has(el)) return false;
-  if (el.tagName.includes("-")) return el.matches(":defined");
+  if (rootOf(el) || asked.get(el) === el.matches(":defined")) return false;
+  if (el.tagName.includes("-")) return true;
   if (!/^(DIV|SPAN|SECTION|ARTICLE|ASIDE|MAIN|NAV|P|HEADER|FOOTER|BLOCKQUOTE)$/.test(el.tagName)) return false;
   const first = el.firstElementChild;
   if (!first) return !el.firstChild && el.scrollHeight > 8 && el.scrollWidth > 8 && !attribute(el, "style");
