@@ -1,5 +1,7 @@
 """Chromium's events, each routed to the tab that it concerns."""
 
+from __future__ import annotations
+
 from typing import TYPE_CHECKING
 
 from browser.errors import BrowserError
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from browser.live import LiveBrowser
 
 
-def route_events(live: "LiveBrowser") -> None:
+def route_events(live: LiveBrowser) -> None:
     """Register for every event that the browser keeps itself up to date by. Handlers never wait for a reply."""
     _Tabs(live).register()
     _Frames(live).register()
@@ -32,7 +34,7 @@ def route_events(live: "LiveBrowser") -> None:
 
 
 class _Tabs:
-    def __init__(self, live: "LiveBrowser") -> None:
+    def __init__(self, live: LiveBrowser) -> None:
         self._live = live
 
     def register(self) -> None:
@@ -45,20 +47,20 @@ class _Tabs:
         on.Browser.downloadWillBegin(self._download_began)
         on.Browser.downloadProgress(self._download_went_on)
 
-    def _attached(self, event: "AttachedToTargetEvent", session_id: str | None) -> None:
+    def _attached(self, event: AttachedToTargetEvent, session_id: str | None) -> None:
         self._live.attached(event, session_id)
 
-    def _detached(self, event: "DetachedFromTargetEvent", _: str | None) -> None:
+    def _detached(self, event: DetachedFromTargetEvent, _: str | None) -> None:
         self._live.detached(event["sessionId"])
 
     def _crashed(self, _: object, session_id: str | None) -> None:
         if session_id is not None:
             self._live.page_crashed(session_id)
 
-    def _dialog(self, event: "JavascriptDialogOpeningEvent", session_id: str | None) -> None:
+    def _dialog(self, event: JavascriptDialogOpeningEvent, session_id: str | None) -> None:
         self._live.spawn(self._answer(event, session_id))
 
-    async def _answer(self, event: "JavascriptDialogOpeningEvent", session_id: str | None) -> None:
+    async def _answer(self, event: JavascriptDialogOpeningEvent, session_id: str | None) -> None:
         reply = self._live.dialogs.answer(event["type"], event["message"], event.get("defaultPrompt", ""))
         tab = self._live.tab_of(session_id)
         if reply.storm and tab is not None:
@@ -76,24 +78,24 @@ class _Tabs:
                 params={"accept": reply.accept, "promptText": reply.text}, session_id=tab.session_id
             )
 
-    def _chooser(self, event: "FileChooserOpenedEvent", session_id: str | None) -> None:
+    def _chooser(self, event: FileChooserOpenedEvent, session_id: str | None) -> None:
         tab = self._live.tab_of(session_id)
         if tab is not None and session_id is not None:
             tab.chooser = FileChooser(event.get("backendNodeId", 0), session_id)
             tab.activity.wake()
 
-    def _download_began(self, event: "DownloadWillBeginEvent", _: str | None) -> None:
+    def _download_began(self, event: DownloadWillBeginEvent, _: str | None) -> None:
         self._live.downloads.begin(event["guid"], event["suggestedFilename"])
         for tab in self._live.tabs.values():
             tab.activity.wake()
 
-    def _download_went_on(self, event: "DownloadProgressEvent", _: str | None) -> None:
+    def _download_went_on(self, event: DownloadProgressEvent, _: str | None) -> None:
         if event["state"] != "inProgress":
             self._live.spawn(self._live.downloads.progress(event["guid"], event["state"]))
 
 
 class _Frames:
-    def __init__(self, live: "LiveBrowser") -> None:
+    def __init__(self, live: LiveBrowser) -> None:
         self._live = live
 
     def register(self) -> None:
@@ -106,39 +108,39 @@ class _Frames:
         on.frameStoppedLoading(self._stopped)
         on.lifecycleEvent(self._lifecycle)
 
-    def _attached(self, event: "FrameAttachedEvent", session_id: str | None) -> None:
+    def _attached(self, event: FrameAttachedEvent, session_id: str | None) -> None:
         tab = self._live.tab_of(session_id)
         if tab is not None and session_id is not None:
             tab.frame_attached(session_id, event["frameId"], event["parentFrameId"])
 
-    def _detached(self, event: "FrameDetachedEvent", session_id: str | None) -> None:
+    def _detached(self, event: FrameDetachedEvent, session_id: str | None) -> None:
         if tab := self._live.tab_of(session_id):
             tab.frame_detached(event["frameId"], event["reason"])
 
-    def _navigated(self, event: "FrameNavigatedEvent", session_id: str | None) -> None:
+    def _navigated(self, event: FrameNavigatedEvent, session_id: str | None) -> None:
         tab = self._live.tab_of(session_id)
         if tab is not None and session_id is not None:
             tab.frame_navigated(session_id, event["frame"])
 
-    def _navigated_within(self, event: "NavigatedWithinDocumentEvent", session_id: str | None) -> None:
+    def _navigated_within(self, event: NavigatedWithinDocumentEvent, session_id: str | None) -> None:
         if tab := self._live.tab_of(session_id):
             tab.navigated_within(event["frameId"], event["url"])
 
-    def _started(self, event: "FrameStartedLoadingEvent", session_id: str | None) -> None:
+    def _started(self, event: FrameStartedLoadingEvent, session_id: str | None) -> None:
         if tab := self._live.tab_of(session_id):
             tab.loading(event["frameId"], began=True)
 
-    def _stopped(self, event: "FrameStoppedLoadingEvent", session_id: str | None) -> None:
+    def _stopped(self, event: FrameStoppedLoadingEvent, session_id: str | None) -> None:
         if tab := self._live.tab_of(session_id):
             tab.loading(event["frameId"], began=False)
 
-    def _lifecycle(self, event: "LifecycleEventEvent", session_id: str | None) -> None:
+    def _lifecycle(self, event: LifecycleEventEvent, session_id: str | None) -> None:
         if tab := self._live.tab_of(session_id):
             tab.lifecycle(event["frameId"], event["name"])
 
 
 class _Network:
-    def __init__(self, live: "LiveBrowser") -> None:
+    def __init__(self, live: LiveBrowser) -> None:
         self._live = live
 
     def register(self) -> None:
@@ -147,15 +149,15 @@ class _Network:
         on.loadingFinished(self._ended)
         on.loadingFailed(self._failed)
 
-    def _began(self, event: "RequestWillBeSentEvent", session_id: str | None) -> None:
+    def _began(self, event: RequestWillBeSentEvent, session_id: str | None) -> None:
         if tab := self._live.tab_of(session_id):
             tab.activity.request_began(event["requestId"], event.get("type", "Other"), event["request"]["url"])
 
-    def _ended(self, event: "LoadingFinishedEvent", session_id: str | None) -> None:
+    def _ended(self, event: LoadingFinishedEvent, session_id: str | None) -> None:
         if tab := self._live.tab_of(session_id):
             tab.activity.request_ended(event["requestId"])
 
-    def _failed(self, event: "LoadingFailedEvent", session_id: str | None) -> None:
+    def _failed(self, event: LoadingFailedEvent, session_id: str | None) -> None:
         if tab := self._live.tab_of(session_id):
             if event["type"] == "Document":
                 tab.activity.document_error = event["errorText"]

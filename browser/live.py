@@ -1,5 +1,7 @@
 """A live Chromium as we hold it: its tabs, kept up to date by its events, and what is told of them."""
 
+from __future__ import annotations
+
 import asyncio
 from collections.abc import Coroutine
 from pathlib import Path
@@ -156,7 +158,7 @@ class LiveBrowser:
         """Find the tab to which a session belongs."""
         return next((tab for tab in self.tabs.values() if session_id in tab.targets), None)
 
-    def attached(self, event: "AttachedToTargetEvent", session_id: str | None) -> None:
+    def attached(self, event: AttachedToTargetEvent, session_id: str | None) -> None:
         """Target.attachedToTarget: a tab was opened, or a frame moved to a process of its own."""
         info = event["targetInfo"]
         host = self.tab_of(session_id)

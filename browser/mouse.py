@@ -40,12 +40,6 @@ class Mouse:
         await self._send("mouseMoved", *end, held=True)
         await self._send("mouseReleased", *end, count=1)
 
-    async def wheel(self, x: float, y: float, down: float) -> None:
-        """Turn the wheel over a point, so many pixels down; up when negative."""
-        await self._connection.send.Input.dispatchMouseEvent(
-            params={"type": "mouseWheel", "x": x, "y": y, "deltaX": 0, "deltaY": down}, session_id=self._session_id
-        )
-
     async def _send(
         self, kind: str, x: float, y: float, *, button: Button = "left", count: int = 0, held: bool = False
     ) -> None:

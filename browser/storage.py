@@ -1,5 +1,7 @@
 """Cookies and local storage, kept in a file to come back by."""
 
+from __future__ import annotations
+
 import json
 import os
 from pathlib import Path
@@ -22,7 +24,7 @@ _FILL = """(() => {
 class Storage(TypedDict):
     """What a browser remembers of the sites it was on."""
 
-    cookies: "list[Cookie]"
+    cookies: list[Cookie]
     local: dict[str, dict[str, str]]
     """Local storage by origin: of each origin that a tab showed when this was read."""
 
@@ -45,8 +47,7 @@ async def restore_storage(live: LiveBrowser, storage: Storage) -> None:
     """Give an empty browser what another one remembered. Local storage is filled as each origin is opened."""
     send = live.connection.send
     if storage["cookies"]:
-        params = cast("list[CookieParam]", [_settable(cookie) for cookie in storage["cookies"]])
-        await send.Storage.setCookies(params={"cookies": params})
+        await send.Storage.setCookies(params={"cookies": [_settable(cookie) for cookie in storage["cookies"]]})
     if storage["local"]:
         source = _FILL % json.dumps(storage["local"])
         for tab in live.tabs.values():
@@ -76,9 +77,9 @@ def load_storage(file: Path) -> Storage:
         return empty_storage()
 
 
-def _settable(cookie: "Cookie") -> dict[str, object]:
+def _settable(cookie: Cookie) -> CookieParam:
     kept = ("name", "value", "domain", "path", "secure", "httpOnly", "sameSite", "priority", "partitionKey")
     settable: dict[str, object] = {key: value for key, value in cookie.items() if key in kept}
     if not cookie["session"]:
         settable["expires"] = cookie["expires"]
-    return settable
+    return cast("CookieParam", settable)

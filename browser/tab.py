@@ -1,5 +1,7 @@
 """One tab: its targets, its tree of frames, and what it is doing."""
 
+from __future__ import annotations
+
 import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -106,7 +108,7 @@ class BrowserTab:
             self._drop_frame(frame_id)
         self.activity.wake()
 
-    def frame_navigated(self, session_id: str, info: "FrameInfo") -> None:
+    def frame_navigated(self, session_id: str, info: FrameInfo) -> None:
         """Page.frameNavigated: a new document is in the frame."""
         frame_id = info["id"]
         old = self._frames.get(frame_id)
@@ -159,7 +161,7 @@ class BrowserTab:
         self.activity.ready = True
         self.activity.wake()
 
-    def _take_tree(self, target: CdpTarget, tree: "FrameTree") -> None:
+    def _take_tree(self, target: CdpTarget, tree: FrameTree) -> None:
         info = tree["frame"]
         known = self._frames.get(info["id"])
         parent = self._frames.get(info["parentId"]) if "parentId" in info else (known.parent if known else None)

@@ -34,6 +34,12 @@ async def test_a_page_that_never_becomes_idle_is_bounded(browser: Driver) -> Non
     assert "pressed" in browser.text
 
 
+async def test_what_a_page_asks_for_on_its_own_is_no_effect_of_a_click(browser: Driver) -> None:
+    await browser.show("<button>Dead</button><script>setInterval(() => fetch('/slow?0.01'), 60)</script>")
+    await browser.act("wait_for", text="never said", seconds=1)
+    assert (await browser.do("click", "Dead"))["kind"] == "no_effect"
+
+
 async def test_a_page_that_never_answers_is_a_timeout_and_the_session_goes_on(browser: Driver) -> None:
     await browser.show("<a href=/never>Hang</a> still usable")
     began = time.monotonic()
