@@ -3,7 +3,7 @@
 const HIT_TESTS_MS = 40;
 
 const begin = (most, budget, ms = Infinity) => {
-  run = { most, left: budget, until: performance.now() + ms, targets: [], hosts: [], tables: new Map() };
+  run = { most, left: budget, until: performance.now() + ms, scrolledX: scrollX, scrolledY: scrollY, targets: [], hosts: [], tables: new Map() };
   for (const table of document.querySelectorAll("table")) run.tables.set(table, isDataTable(table));
 };
 

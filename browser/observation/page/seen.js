@@ -3,7 +3,7 @@
 const viewport = () => ({ l: 0, t: 0, r: innerWidth, b: innerHeight, hard: false });
 
 // Pushed out of the page to the left or above it, where nobody can scroll to.
-const unreachable = (rect) => (rect.width > 0 && rect.right + scrollX <= 0) || (rect.height > 0 && rect.bottom + scrollY <= 0);
+const unreachable = (rect) => (rect.width > 0 && rect.right + run.scrolledX <= 0) || (rect.height > 0 && rect.bottom + run.scrolledY <= 0);
 
 // Where a box stands to what shows of its surroundings: 0 in view, 1 below or beside, -1 above; null: cut off for good.
 const placeOf = (rect, clip) => {
