@@ -205,9 +205,9 @@ def _under(head: str, node: Node, depth: int, ids: list[str], *, colon: bool = F
     """Render a head with its content: behind it where that is short, else below it, indented."""
     mark = head + (":" if colon else "")
     states = f" ({', '.join(node.states)})" if node.states and not colon else ""
-    short = _short(
-        node.children, _NAV_LINE if node.kind in ("navigation", "tablist", "menu", "menubar", "toolbar") else _ONE_LINE
-    )
+    titled = colon and any(isinstance(piece, Node) and piece.kind == "heading" for piece in node.children)
+    most = _NAV_LINE if node.kind in ("navigation", "tablist", "menu", "menubar", "toolbar") else _ONE_LINE
+    short = None if titled else _short(node.children, most)
     if short is not None and short.text:
         return [Line(f"{mark} {short.text}{states}", depth, node.place, ids + short.ids)]
     if colon:
