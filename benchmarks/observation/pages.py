@@ -14,8 +14,16 @@ from starlette.routing import Route
 
 from benchmarks.miniwob import MiniwobServer
 from benchmarks.serving import serving
+from sandbox import Sandbox
+from sandbox.task import Host
 
 _MINIWOB = ("click-test", "login-user", "email-inbox", "book-flight", "social-media")
+_SANDBOX: dict[str, tuple[Host, str]] = {
+    "shop, search": ("shop", "/search?q=lamp"),
+    "shop, product": ("shop", "/product/1"),
+    "forum, thread": ("forum", "/post/1"),
+    "back office, orders": ("admin", "/orders"),
+}
 _ROWS = 2000
 
 
@@ -34,6 +42,8 @@ def measured_pages() -> Iterator[list[MeasuredPage]]:
         miniwob = MiniwobServer()
         miniwob.address = stack.enter_context(serving(miniwob.app))
         pages = [MeasuredPage(f"MiniWoB++ {task}", miniwob.episode(task, 0).url) for task in _MINIWOB]
+        world = stack.enter_context(Sandbox()).world
+        pages += [MeasuredPage(name, world.address(*where)) for name, where in _SANDBOX.items()]
         table = stack.enter_context(serving(Starlette(routes=[Route("/", _table)])))
         pages.append(MeasuredPage(f"a table of {_ROWS:,} rows", table))
         pages.append(MeasuredPage("TensorBoard", stack.enter_context(_tensorboard())))
