@@ -54,10 +54,18 @@ def read_free_plan(reply: str, *, version: int, after_action: int) -> Plan:
     return Plan(version=version, after_action=after_action, reasoning=_thought(reply, before), steps=[], text=text)
 
 
-def keeps_plan(reply: str) -> bool:
-    """Say whether the replanner answered that the plan stands, and wrote no other."""
+def kept_plan(reply: str) -> str | None:
+    """Read the answer that the plan stands.
+
+    Returns:
+        The reflection that led to it; None when the reply writes a plan, or does not say so on a line of its own.
+
+    """
     body = _body(reply)
-    return bool(_STANDS.search(body)) and not _HEADER.search(body)
+    match = _STANDS.search(body)
+    if match is None or _HEADER.search(body):
+        return None
+    return _thought(reply, body[: match.start()])
 
 
 def _step(header: re.Match[str], text: str) -> PlanStep:

@@ -8,7 +8,16 @@ from nodes.update import Update, ends_run
 from state import AgentState, Context
 
 FRESH = Update(
-    handle=None, page=None, plans=None, rounds=None, pending=None, answer=None, verdicts=None, usage=None, ending=None
+    handle=None,
+    page=None,
+    plans=None,
+    reflection="",
+    rounds=None,
+    pending=None,
+    answer=None,
+    verdicts=None,
+    usage=None,
+    ending=None,
 )
 """An empty memory: a thread may carry one task after another."""
 

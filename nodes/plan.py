@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from langchain_core.messages import AIMessage
 
-from models import keeps_plan, read_free_plan, read_steps
+from models import kept_plan, read_free_plan, read_steps
 from prompts import preset_of
 from state import AgentState, Context, Plan
 
@@ -16,8 +16,18 @@ def read_plan(state: AgentState, context: Context) -> Callable[[AIMessage], Plan
     return lambda reply: read(reply.text, version=version, after_action=after_action)
 
 
-def read_replan(state: AgentState, context: Context) -> Callable[[AIMessage], Plan | None]:
-    """Make the reader of a rewritten plan; None where the preset allows that the plan stands, and it does."""
+def read_replan(state: AgentState, context: Context) -> Callable[[AIMessage], tuple[Plan | None, str]]:
+    """Make the reader of a rewritten plan with the reflection before it.
+
+    The plan is None where the preset allows that the plan stands, and the reply says so.
+    """
     written = read_plan(state, context)
     may_keep = preset_of(context).may_keep_plan
-    return lambda reply: None if may_keep and keeps_plan(reply.text) else written(reply)
+
+    def read(reply: AIMessage) -> tuple[Plan | None, str]:
+        if may_keep and (reflection := kept_plan(reply.text)) is not None:
+            return None, reflection
+        plan = written(reply)
+        return plan, plan["reasoning"]
+
+    return read

@@ -22,4 +22,4 @@ async def planner(state: AgentState, runtime: Runtime[Context], *, models: Model
         spent=state["usage"],
         say=runtime.stream_writer,
     )
-    return {"plans": [plan], "usage": usage}
+    return {"plans": [plan], "reflection": plan["reasoning"], "usage": usage}

@@ -15,7 +15,7 @@ from state import AgentState, Context
 async def replanner(state: AgentState, runtime: Runtime[Context], *, models: Models) -> Update:
     """Reflect on what the actions did and rewrite what is left of the plan (section 3.3 of the paper)."""
     context = runtime.context
-    plan, usage = await models.ask(
+    (plan, reflection), usage = await models.ask(
         "planner",
         prompt("replanner", state, context, specs_of(context), signals(state)),
         read_replan(state, context),
@@ -23,4 +23,4 @@ async def replanner(state: AgentState, runtime: Runtime[Context], *, models: Mod
         spent=state["usage"],
         say=runtime.stream_writer,
     )
-    return {"plans": [plan] if plan else [], "usage": usage, "pending": None}
+    return {"plans": [plan] if plan else [], "reflection": reflection, "usage": usage, "pending": None}

@@ -31,6 +31,7 @@ class Update(TypedDict, total=False):
     handle: BrowserHandle | None
     page: Page | None
     plans: list[Plan] | None
+    reflection: str
     rounds: list[Round] | None
     pending: Decision | None
     answer: Answer | None

@@ -16,6 +16,9 @@ _FAILED = {
     "unknown": "unknown whether it took effect",
 }
 
+_QUIET = frozenset({"note", "replan", "hover", "wait_for", "scroll_up", "scroll_down"})
+"""Actions that are not meant to change what a page says."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class ToldRound:
@@ -42,6 +45,7 @@ def told(round_: Round, specs: dict[str, ActionSpec]) -> ToldRound:
     decision, outcome = round_["decision"], round_["outcome"]
     text = action_text(decision["action"], specs)
     note = decision["note"]
+    quiet = decision["action"]["name"] in _QUIET
     failure = _FAILED.get(outcome["kind"], "")
     failure = joined([failure, outcome["message"]], ": ") if failure else ""
     if failure:
@@ -49,7 +53,8 @@ def told(round_: Round, specs: dict[str, ActionSpec]) -> ToldRound:
     else:
         element = f"on {outcome['element']}" if outcome["element"] else ""
         happened = joined([joined(["done", element], " "), outcome["message"]], ": ")
-    summary = joined([happened, *round_["changes"]])
+    unseen = "nothing changed visibly" if not (failure or round_["changes"] or outcome["found"] or quiet) else ""
+    summary = joined([happened, *round_["changes"], unseen])
     return ToldRound(
         number=round_["number"],
         action=decision["action"],

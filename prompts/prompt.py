@@ -63,6 +63,7 @@ def prompt(
             page=state["page"],
             plan=state["plans"][-1] if state["plans"] else None,
             plans=state["plans"],
+            reflection=state["reflection"],
             rounds=[told(round_, by_name) for round_ in state["rounds"]],
             verdicts=state["verdicts"],
             answer=state["answer"],

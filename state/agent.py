@@ -89,6 +89,8 @@ class AgentState(TypedDict):
     """Only the newest page; what older ones showed lives on in the rounds' outcomes, changes and notes."""
     plans: Annotated[list[Plan], append]
     """Every plan that was written, oldest first; the last one is in force."""
+    reflection: str
+    """What the planner thought when it last saw the page, also where it kept its plan."""
     rounds: Annotated[list[Round], append]
     pending: Decision | None
     """The executor's newest decision, not yet carried out."""

@@ -1,6 +1,6 @@
 import pytest
 
-from models import ReplyError, keeps_plan, read_free_plan, read_steps, read_verdict
+from models import ReplyError, kept_plan, read_free_plan, read_steps, read_verdict
 
 PLAN = """I see a shop.
 
@@ -62,14 +62,16 @@ def test_a_free_plan_stands_between_its_tags() -> None:
         read_free_plan("Go.", version=1, after_action=0)
 
 
-@pytest.mark.parametrize("reply", ["It worked.\nThe plan stands.", "**The plan stands.**"])
-def test_a_plan_stands_where_a_line_says_so(reply: str) -> None:
-    assert keeps_plan(reply)
+@pytest.mark.parametrize(
+    ("reply", "thought"), [("It worked.\nThe plan stands.", "It worked."), ("**The plan stands.**", "")]
+)
+def test_a_plan_stands_where_a_line_says_so(reply: str, thought: str) -> None:
+    assert kept_plan(reply) == thought
 
 
 @pytest.mark.parametrize("reply", ["I do not think that the plan stands.", "The plan stands.\n## Step 1\nStep: x"])
 def test_a_plan_does_not_stand_by_mention_or_beside_another(reply: str) -> None:
-    assert not keeps_plan(reply)
+    assert kept_plan(reply) is None
 
 
 def test_a_verdict_needs_its_evidence() -> None:

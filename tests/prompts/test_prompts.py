@@ -71,6 +71,7 @@ def state(rounds: int, text: str = '[7] button "Save"') -> AgentState:
         url="http://shop.localhost/",
         handle=None,
         page=page(text),
+        reflection="",
         plans=[plan(version, version - 1) for version in range(1, rounds + 2)],
         rounds=[round_(number, note="3 items" if number == 1 else "") for number in range(1, rounds + 1)],
         pending=None,
@@ -164,3 +165,14 @@ def test_what_a_verifier_refused_is_told_to_the_replanner_and_the_executor() -> 
     for role in ("replanner", "executor"):
         whole = "\n".join(m.text for m in prompt(role, refused, Context(), SPECS))
         assert "no order number on the page" in whole
+
+
+def test_the_executor_is_told_what_the_planner_thought_on_keeping_its_plan() -> None:
+    kept = state(1)
+    kept["reflection"] = "The first item is gone, two are left."
+    assert "two are left" in prompt("executor", kept, Context(), SPECS)[-1].text
+
+
+def test_an_action_without_a_visible_change_says_so() -> None:
+    (told,) = [m.text for m in prompt("executor", state(1), Context(), SPECS) if isinstance(m, ToolMessage)]
+    assert told == 'done on button "B1"; nothing changed visibly'

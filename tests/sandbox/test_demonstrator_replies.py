@@ -3,7 +3,7 @@
 import pytest
 from langchain_core.messages import AIMessage
 
-from models import count_tokens, keeps_plan, read_decision, read_free_plan, read_steps, read_verdict, tool_schemas
+from models import count_tokens, kept_plan, read_decision, read_free_plan, read_steps, read_verdict, tool_schemas
 from prompts import prompt
 from sandbox.demonstrator import Demonstrator
 from state import ActionSpec, AgentState, Answer, CodecName, Context, Page, PresetName, no_usage, spec_of
@@ -54,6 +54,7 @@ def state(task: str, plan: str = "", text: str = '[2] searchbox "Search Hearth"'
         url="http://forum.localhost/",
         handle=None,
         page=page(text),
+        reflection="",
         plans=plans,
         rounds=[],
         pending=None,
@@ -116,13 +117,13 @@ def test_where_it_may_not_ask_it_notes_the_contradiction(codec: CodecName) -> No
 
 def test_the_replanner_keeps_a_plan_in_few_tokens() -> None:
     reply = ask("replanner", state(KNOWN, PLAN, '[1] link "Red"'), Context())
-    assert keeps_plan(reply.text)
+    assert kept_plan(reply.text) is not None
     assert count_tokens(reply.text) < 40
 
 
 def test_the_replanner_rewrites_a_plan_that_the_page_contradicts() -> None:
     reply = ask("replanner", state(KNOWN, PLAN), Context())
-    assert not keeps_plan(reply.text)
+    assert kept_plan(reply.text) is None
     assert read_steps(reply.text, version=2, after_action=0)["steps"]
 
 

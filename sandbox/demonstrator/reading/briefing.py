@@ -20,6 +20,7 @@ _REFUSED = re.compile(r'^The answer "(?P<answer>.*?)" was not accepted: (?P<why>
 _CLAIM = re.compile(
     r"^The agent's answer \((?P<status>\w+)\): (?P<answer>.*?)\n\nThe page now:", re.MULTILINE | re.DOTALL
 )
+_THOUGHT = "\n\nThe planner, on seeing this page:"
 
 
 class NotUnderstood(ValueError):
@@ -70,7 +71,7 @@ def read_briefing(messages: Sequence[BaseMessage]) -> Briefing:
             role="executor",
             task=words,
             page=view,
-            plan=_between(before, "The plan for what is left to do:\n\n", "\n\nThe page now:"),
+            plan=_between(before, "The plan for what is left to do:\n\n", "\n\nThe page now:").partition(_THOUGHT)[0],
             done=_told(messages),
             refused=refused["why"] if refused else "",
         )
