@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from sandbox.answers import says_impossible, says_money, says_name, says_names, says_number
+from sandbox.answers import plain, says_impossible, says_money, says_name, says_names, says_number
 from sandbox.snapshot import Change, Value
 from sandbox.task import Check, Final, Score
 from sandbox.world import World
@@ -34,6 +34,12 @@ class Expected:
         if self.kind == "changed" and set(change.differing) != set(self.to):
             return False
         return _fits(self.row, where) and _fits(self.to, change.after)
+
+
+def worded(text: str) -> Callable[[Value], bool]:
+    """Make a test for a text that people typed: the case of letters, quotes and a last full stop do not matter."""
+    wanted = plain(text).rstrip(". ")
+    return lambda value: plain(str(value)).strip("'\" .") == wanted
 
 
 def _fits(wanted: Mapping[str, Wanted], row: Mapping[str, Value]) -> bool:

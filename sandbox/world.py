@@ -43,24 +43,26 @@ class World:
 
     def reset(self, seed: int) -> None:
         """Put every site back to what the seed makes of it."""
+        self._restore(seed)
+        self._remember()
+
+    def _restore(self, seed: int) -> None:
         for site in self.sites:
             connection = self._connections[site.name]
             connection.rollback()
             connection.deserialize(_made(site, seed))
-        self.remember()
 
-    def remember(self) -> None:
-        """Take the present content as what changes are compared with."""
+    def _remember(self) -> None:
         for connection in self._connections.values():
             connection.commit()
         self._start = {name: take(connection) for name, connection in self._connections.items()}
 
     def begin(self, task: Task, seed: int) -> Episode:
         """Reset the world by the seed and make an episode of the task."""
-        self.reset(seed)
+        self._restore(seed)
         chance = random.Random(f"{task.id} {seed}")
         parts = task.build(chance, self)
-        self.remember()
+        self._remember()
         intent = chance.choice(task.phrasings).format(**parts.values)
         return Episode(
             task_id=task.id,

@@ -3,7 +3,7 @@
 import random
 from typing import TYPE_CHECKING
 
-from sandbox.checking import Expected, changed
+from sandbox.checking import Expected, changed, worded
 from sandbox.shop.content import people
 from sandbox.shop.data.catalogue import Filter, product, products
 from sandbox.shop.data.rows import all_rows, one
@@ -66,8 +66,9 @@ def _reviews(chance: random.Random, world: "World") -> Parts:
     values = {"good": good["name"], "bad": bad["name"]}
     expected = []
     for name, mood, about, stars in (("good", words.praise, good, "5"), ("bad", words.blame, bad, "2")):
-        said = {"title": chance.choice(mood.titles), "body": chance.choice(mood.bodies)}
-        values |= {f"{name}_title": said["title"], f"{name}_body": said["body"]}
+        title, body = chance.choice(mood.titles), chance.choice(mood.bodies)
+        values |= {f"{name}_title": title, f"{name}_body": body}
+        said = {"title": worded(title), "body": worded(body)}
         row = {"product_id": about["id"], "customer_id": YOU, "stars": int(stars), "status": "pending", **said}
         expected.append(Expected(table="reviews", kind="added", row=row))
     return Parts(values=values, check=changed(*expected))
@@ -127,7 +128,8 @@ TASKS = (
         phrasings=(
             (
                 "Write two reviews for me. The {good} gets 5 stars, title \u201c{good_title}\u201d, text"
-                " \u201c{good_body}\u201d. The {bad} gets 2 stars, title \u201c{bad_title}\u201d, text \u201c{bad_body}\u201d"
+                " \u201c{good_body}\u201d The {bad} gets 2 stars, title \u201c{bad_title}\u201d,"
+                " text \u201c{bad_body}\u201d"
             ),
             (
                 "Review the {good} with 5 stars (title: \u201c{good_title}\u201d, review: \u201c{good_body}\u201d), and"

@@ -3,7 +3,7 @@
 import random
 from typing import TYPE_CHECKING
 
-from sandbox.checking import Expected, changed
+from sandbox.checking import Expected, changed, worded
 from sandbox.clock import TODAY
 from sandbox.shop.content import catalogue
 from sandbox.shop.data.catalogue import Filter, products, variants
@@ -28,7 +28,7 @@ def _clearance(chance: random.Random, world: "World") -> Parts:
             row={
                 "product_id": product["id"],
                 "price": price,
-                "reason": lambda text: str(text).strip(" .").lower() == "clearance",
+                "reason": worded("Clearance"),
             },
         ),
     )
