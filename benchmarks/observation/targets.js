@@ -41,6 +41,7 @@
     if (element.matches(":disabled, [aria-disabled=true]") || element.closest("[inert]")) return false;
     const box = element.getBoundingClientRect();
     if (box.width < 2 || box.height < 2) return false;
+    if (box.right + scrollX <= 0 || box.bottom + scrollY <= 0) return false; // parked where nobody can scroll to
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
     if (x < 0 || y < 0 || x >= innerWidth || y >= innerHeight) return true;
     const hit = deepAt(x, y);

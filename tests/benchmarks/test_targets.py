@@ -19,7 +19,7 @@ inset: 0; background: white } .hand { cursor: pointer }</style>
 <input id=field><input type=hidden><button disabled>off</button>
 <div id=listens>listens</div><div id=around><p id=inner class=hand>pointed</p></div>
 <label>Agree <input type=checkbox></label>
-<button style="display: none">gone</button>
+<button style="display: none">gone</button><a href=#main style="position: absolute; left: -999px">Skip</a>
 <div class=covered><button>under</button><div class=cover></div></div>
 <div role=switch tabindex=0>switch</div><div id=host></div><p>text</p>
 <div style="height: 3000px"></div><button>far below</button>
