@@ -11,7 +11,8 @@
     else if (tag === 'INPUT' && /date|time|month|week|color|range/.test(element.type)) how = 'set';
     else if (element.isContentEditable) how = 'rich';
     const locked = how !== 'none' && (!!element.readOnly || element.getAttribute('aria-readonly') === 'true');
-    return { how, type: element.type || '', locked, value: value(element) };
+    const suggests = element.matches('[role=combobox],[aria-autocomplete],[aria-haspopup=listbox],[aria-owns],[aria-controls],[autocomplete=off]');
+    return { how, type: element.type || '', locked, suggests, value: value(element) };
   };
   const value = (element) => {
     if (element.isContentEditable) return element.innerText.replace(/\n$/, '');

@@ -18,6 +18,8 @@ T = TypeVar("T")
 _QUIET_MS = 50
 _LONGER_LOOK_MS = 250
 """How long a page that did nothing at once is watched before it is said that nothing came of the action."""
+_SUGGESTIONS_MS = 450
+"""How long the page is to be quiet after typing into a field that suggests: most wait for a pause in the typing."""
 _RESTLESS_SECONDS = 1.5
 _REQUESTS_SECONDS = 3.0
 _DOCUMENT_SECONDS = 10.0
@@ -60,6 +62,8 @@ class Watch:
         self._downloads = live.downloads.began
         self.begun = False
         """Whether an event may have left: what is not known of the action after this is `unknown`."""
+        self.suggests = False
+        """The field that is typed into offers suggestions, which come a while after the last key."""
         self.keys = False
         """Keys are pressed: that the focus moves is what came of it, which with a mouse it always does."""
 
@@ -85,7 +89,7 @@ class Watch:
 
         """
         effects = Effects()
-        await self._look(effects, _QUIET_MS)
+        await self._look(effects, _SUGGESTIONS_MS if self.suggests else _QUIET_MS)
         if effects.nothing and look_longer:
             await self._look(effects, _LONGER_LOOK_MS)
         if effects.nothing:

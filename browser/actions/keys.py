@@ -67,6 +67,7 @@ async def _fill(hands: Hands, element: str, text: str) -> Report:
     if how not in ("line", "lines", "rich"):
         hint = "select_dropdown_option chooses from it" if how == "select" else "see which field belongs to it"
         raise ActionRefused("invalid_action", f"{name} is not a field for text; {hint}.")
+    hands.watch.suggests = bool(field["suggests"])
     typed = " ".join(text.splitlines()) if how == "line" else text
     await hands.click(element)
     if not await call_script(held.frame, "fields", "take", on=held.handle):

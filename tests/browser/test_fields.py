@@ -124,3 +124,12 @@ async def test_a_list_made_of_divs_is_told_from_a_real_one(browser: Driver) -> N
 async def test_read_only_fields_are_blocked(browser: Driver) -> None:
     await browser.show("<input readonly aria-label=F value=x>")
     assert (await browser.act("type", "F", text="y"))["kind"] == "blocked"
+
+
+async def test_suggestions_that_come_after_a_pause_in_typing_are_waited_for(browser: Driver) -> None:
+    await browser.show(
+        '<input aria-label=City autocomplete=off oninput="clearTimeout(this.t);'
+        "this.t = setTimeout(() => list.innerHTML = '<li onclick=1>Rapid City</li>', 300)\"><ul id=list></ul>"
+    )
+    await browser.do("type", "City", text="RAP")
+    assert "Rapid City" in browser.text
