@@ -38,6 +38,7 @@ def find_place(told: Briefing) -> Place:
     facts, done = {**read_facts(told.done[: plan.after]), **plan.facts, **read_facts(told.done[plan.after :])}, 0
     learnt: dict[str, str] = {}
     while True:
+        own = tuple(call for call in own if call.name != "note")
         scene = Scene(task=told.task, page=told.page, done=told.done, own=own, facts=facts)
         step = plan.steps[number - 1] if number <= len(plan.steps) else None
         if step is None:

@@ -55,17 +55,19 @@ class Recipe:
 
     name: str
     asks: tuple[str, ...]
-    """Patterns of how people ask for it; letters' case does not matter."""
+    """Patterns of how people ask for it; letters' case does not matter. `<name>` stands for some words."""
     plan: Callable[[Ask], Steps]
     """The plan that a sensible planner makes from the task and the first page."""
     mends: tuple[Mend, ...] = field(default=())
     shown: str = ""
     """A pattern of what pages say once the change is made; empty for a question."""
+    reckoned: bool = False
+    """Whether the answer is reckoned from what pages show, so that no page shows it itself."""
 
     def fits(self, task: str, page: PageView) -> Ask | None:
         """Recognise a task."""
         for pattern in self.asks:
-            match = re.search(pattern, " ".join(task.split()), re.IGNORECASE)
+            match = re.search(_named(pattern), " ".join(task.split()), re.IGNORECASE)
             if match:
                 return Ask(words=match.groupdict(), page=page)
         return None
@@ -77,6 +79,10 @@ class Recipe:
             if re.search(mend.when, said, re.IGNORECASE):
                 return as_steps(mend.remedy(ask, setback))
         return None
+
+
+def _named(pattern: str) -> str:
+    return re.sub(r"(?<!\?P)<(\w+)>", r"(?P<\1>[^”]+?)", pattern)
 
 
 def as_steps(steps: Steps) -> list[Step]:

@@ -108,6 +108,8 @@ def verify(told: Briefing) -> str:
         if found is None:
             return _verdict(shown=False, evidence="no page has said that the change took effect")
         return _verdict(shown=True, evidence=f'"{found[0]}"')
+    if known and known[0].reckoned:
+        return _verdict(shown=bool(told.done), evidence=_said(told))
     read = plain(" ".join(shown))
     missing = [part for part in re.findall(r"\d[\d,.]*\d|\d|\w+_\w+", told.answer) if plain(part) not in read]
     if missing:

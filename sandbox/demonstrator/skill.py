@@ -42,6 +42,8 @@ class Trouble:
 
 Next = Move | Reached | Trouble
 
+_FACT = r"\{([^{}]+)\}"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Scene:
@@ -60,6 +62,12 @@ class Scene:
     def last(self) -> PastCall | None:
         """The step's last action."""
         return self.own[-1] if self.own else None
+
+    @property
+    def here(self) -> tuple[PastCall, ...]:
+        """Those of the step's actions that were taken on the page in front: ids hold for one document only."""
+        left = [at for at, call in enumerate(self.own, 1) if re.search(r"now at http|loaded anew", call.outcome)]
+        return self.own[max(left, default=0) :]
 
     def clicked(self, name: str) -> PastCall | None:
         """Find the step's click on what has this name."""
@@ -93,8 +101,12 @@ class Skill:
 
 
 def with_facts(text: str, facts: Mapping[str, str]) -> str:
-    """Replace `{name}` by what was noted under the name; what was not noted stays as it is."""
-    return re.sub(r"\{([^{}]+)\}", lambda m: facts.get(m[1], m[0]), text)
+    """Replace `{name}` by what was noted under the name; what was not noted stays as it is.
+
+    The names may hold names themselves: `{e-mail of {winner}}`.
+    """
+    once = re.sub(_FACT, lambda m: facts.get(m[1], m[0]), text)
+    return once if once == text else with_facts(once, facts)
 
 
 def read_skill(sentence: str) -> Skill | None:

@@ -24,6 +24,8 @@ class Thing:
         return self.fields.get(name, "")
 
 
+_CONDITION = re.compile(r' whose ([\w -]+?) (is not|is over|is under|is|holds) ("(?:[^"\\]|\\.)*")')
+
 Reader = Callable[[PageView], list[Thing]]
 
 
@@ -35,20 +37,36 @@ def read_things(page: PageView, kind: str) -> list[Thing]:
 
 
 def where(**fields: str) -> str:
-    """Say a condition as plans have it: ` whose board is "b/hiking"`."""
-    conditions = (
-        f"whose {name.replace('_', ' ')} is {json.dumps(v, ensure_ascii=False)}" for name, v in fields.items()
-    )
-    return "".join(f" {condition}" for condition in conditions)
+    """Say a condition as plans have it: ` whose board is "b/hiking"`.
+
+    A name may end in `_is_not`, `_holds`, `_over` or `_under`.
+    """
+    return "".join(_condition(name, value) for name, value in fields.items())
+
+
+def _condition(name: str, value: str) -> str:
+    field, relation = name, "is"
+    for ending, words in (("_is_not", "is not"), ("_holds", "holds"), ("_over", "is over"), ("_under", "is under")):
+        if name.endswith(ending):
+            field, relation = name.removesuffix(ending), words
+    return f" whose {field.replace('_', ' ')} {relation} {json.dumps(value, ensure_ascii=False)}"
 
 
 def select(things: Iterable[Thing], condition: str) -> list[Thing]:
     """Keep those that meet a condition."""
-    wanted = [
-        (name, plain(str(json.loads(v))))
-        for name, v in re.findall(r'whose ([\w ]+?) is ("(?:[^"\\]|\\.)*")', condition)
-    ]
-    return [thing for thing in things if all(plain(thing.get(name)) == value for name, value in wanted)]
+    wanted = [(name, relation, str(json.loads(value))) for name, relation, value in _CONDITION.findall(condition)]
+    return [thing for thing in things if all(_meets(thing, *one) for one in wanted)]
+
+
+def _meets(thing: Thing, name: str, relation: str, value: str) -> bool:
+    had, wanted = plain(thing.get(name)), plain(value)
+    if relation == "is over":
+        return amount(thing, name) > (number(value) or 0.0)
+    if relation == "is under":
+        return amount(thing, name) < (number(value) or 0.0)
+    if relation == "holds":
+        return wanted in had
+    return (had == wanted) == (relation == "is")
 
 
 def amount(thing: Thing, name: str) -> float:

@@ -1,31 +1,51 @@
 """The skills that every site's tasks are made of, a file for each corner."""
 
 from sandbox.demonstrator.skills.ending import Answer, GiveUp
-from sandbox.demonstrator.skills.facts import Compare, ReadRow, Reckon
+from sandbox.demonstrator.skills.facts import Compare, ReadBelow, ReadField, ReadRow, Remember
 from sandbox.demonstrator.skills.finding import Find, Search
 from sandbox.demonstrator.skills.forms import Fill, Wizard, pairs
 from sandbox.demonstrator.skills.going import Visit
-from sandbox.demonstrator.skills.listing import Count, OpenAbout, OpenFirst, Pick, Take
+from sandbox.demonstrator.skills.listing import (
+    Collect,
+    Count,
+    Hunt,
+    OpenAbout,
+    OpenFirst,
+    OpenMost,
+    Pick,
+    PressEach,
+    Survey,
+    Take,
+    Total,
+)
 from sandbox.demonstrator.skills.pressing import Open, Press
 from sandbox.demonstrator.skills.seeing import See
 
 __all__ = [
     "Answer",
+    "Collect",
     "Compare",
     "Count",
     "Fill",
     "Find",
     "GiveUp",
+    "Hunt",
     "Open",
     "OpenAbout",
     "OpenFirst",
+    "OpenMost",
     "Pick",
     "Press",
+    "PressEach",
+    "ReadBelow",
+    "ReadField",
     "ReadRow",
-    "Reckon",
+    "Remember",
     "Search",
     "See",
+    "Survey",
     "Take",
+    "Total",
     "Visit",
     "Wizard",
     "pairs",

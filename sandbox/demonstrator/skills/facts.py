@@ -1,19 +1,19 @@
 """Reading single values, and reckoning with what was noted."""
 
-import json
 import re
 from dataclasses import dataclass
 from typing import ClassVar
 
-from sandbox.demonstrator.reading import number, plain, shown
+from sandbox.demonstrator.reading import number, plain
 from sandbox.demonstrator.skill import Next, Reached, Scene, Skill, Trouble
+from sandbox.demonstrator.skills.forms import field_called
 
 
 @dataclass(frozen=True, kw_only=True)
 class ReadRow(Skill):
-    """Note what a table says beside a heading."""
+    """Note what the page says beside a heading, in a table or after a colon."""
 
-    says: ClassVar[str] = 'Read "{row}" in the table and note it as "{fact}".'
+    says: ClassVar[str] = 'Read "{row}" on the page and note it as "{fact}".'
     because: ClassVar[str] = "The page gives it there."
     row: str
     fact: str
@@ -25,50 +25,79 @@ class ReadRow(Skill):
                 cells = list(row.cells.values())
                 if len(cells) > 1 and plain(cells[0]) == plain(self.row):
                     return Reached(facts={self.fact: cells[1]})
-        return Trouble(kind="it is not there", reason=f'no table has a row "{self.row}"')
+        for line in scene.page.lines:
+            if plain(line.words).startswith(f"{plain(self.row)}: "):
+                return Reached(facts={self.fact: line.words[len(self.row) + 1 :].strip()})
+        return Trouble(kind="it is not there", reason=f'the page "{scene.page.title}" does not give "{self.row}"')
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadField(Skill):
+    """Note what a field of a form holds."""
+
+    says: ClassVar[str] = 'Note what the field "{field}" holds as "{fact}".'
+    because: ClassVar[str] = "A later step may need it."
+    field: str
+    fact: str
+
+    def next(self, scene: Scene) -> Next:
+        """Read it."""
+        target = field_called(scene.page, self.field)
+        if target is None:
+            return Trouble(kind="it is not there", reason=f'the page has no field "{self.field}"')
+        return Reached(facts={self.fact: target.value})
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadBelow(Skill):
+    """Note the line that follows one."""
+
+    says: ClassVar[str] = 'Note what the page says below "{words}" as "{fact}".'
+    because: ClassVar[str] = "The answer stands there."
+    words: str
+    fact: str
+
+    def next(self, scene: Scene) -> Next:
+        """Read it."""
+        for line, below in zip(scene.page.lines, scene.page.lines[1:], strict=False):
+            if plain(self.words) not in plain(line.words):
+                continue
+            rest = line.words.partition(self.words)[2].strip(" :·")
+            return Reached(facts={self.fact: rest or below.words})
+        return Trouble(kind="it is not there", reason=f'the page does not say "{self.words}"')
 
 
 @dataclass(frozen=True, kw_only=True)
 class Compare(Skill):
     """Find the name whose noted value is the highest or lowest."""
 
-    says: ClassVar[str] = 'Compare what was noted of {names} and note the name with the {most} as "{fact}".'
+    says: ClassVar[str] = 'Of all that is noted as "{what} of …", take the {most} and note whose it is as "{fact}".'
     because: ClassVar[str] = "All values are noted."
-    names: str
-    """JSON strings, with commas between them: the names of the facts."""
+    what: str
     most: str = "highest"
     fact: str
 
     def next(self, scene: Scene) -> Next:
         """Compare them. The value itself is noted as `value of` the fact."""
-        names = [str(name) for name in json.loads(f"[{self.names}]")]
-        values = {name: number(scene.facts.get(name, "")) for name in names}
-        missing = [name for name, value in values.items() if value is None]
-        if missing:
-            return Trouble(kind="it is not there", reason=f"the value of {missing[0]} was not noted")
-        sign = -1 if self.most == "lowest" else 1
-        name = max(names, key=lambda one: sign * (values[one] or 0))
-        return Reached(facts={self.fact: name, f"value of {self.fact}": scene.facts[name]})
+        begin = f"{self.what} of "
+        said = {name.removeprefix(begin): value for name, value in scene.facts.items() if name.startswith(begin)}
+        values = {name: value for name, text in said.items() if (value := number(text)) is not None}
+        if not values:
+            return Trouble(kind="it is not there", reason=f"no {self.what} was noted")
+        name = (min if self.most == "lowest" else max)(values, key=lambda one: values[one])
+        return Reached(facts={self.fact: name, f"value of {self.fact}": said[name]})
 
 
 @dataclass(frozen=True, kw_only=True)
-class Reckon(Skill):
-    """Reckon with noted values."""
+class Remember(Skill):
+    """Keep a fact in mind."""
 
-    says: ClassVar[str] = 'Reckon {sum} and note it as "{fact}".'
-    because: ClassVar[str] = "The page does not say it itself."
-    sum: str
-    """Numbers with + and - between them, once the facts are filled in."""
+    says: ClassVar[str] = 'Keep in mind that the {fact} is "{value}".'
+    because: ClassVar[str] = "The page has shown it."
     fact: str
+    value: str
 
     def next(self, scene: Scene) -> Next:
-        """Add and subtract."""
+        """Note it."""
         del scene
-        missing = re.search(r"\{([^{}]+)\}", self.sum)
-        if missing:
-            return Trouble(kind="it is not there", reason=f"the {missing[1]} was not noted")
-        total = 0.0
-        for sign, term in re.findall(r"(^|[+-])\s*([^\s+-][^+-]*)", self.sum):
-            total += (number(term) or 0.0) * (-1 if sign == "-" else 1)
-        as_money = "$" in self.sum
-        return Reached(facts={self.fact: f"${total:,.2f}" if as_money else shown(total)})
+        return Reached(facts={self.fact: re.sub(r"\s+", " ", self.value)})

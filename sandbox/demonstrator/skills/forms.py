@@ -1,13 +1,12 @@
 """Filling in forms."""
 
-import dataclasses
 import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from sandbox.demonstrator.reading import PageView, Target, plain
+from sandbox.demonstrator.reading import PageView, Target, best, plain
 from sandbox.demonstrator.skill import Move, Next, Reached, Scene, Skill, Trouble
 from sandbox.demonstrator.skills.pressing import complaint, in_the_way
 
@@ -16,6 +15,7 @@ _LISTS = ("combobox", "listbox")
 _TICKS = ("checkbox", "switch")
 _FIELDS = (*_TEXT, *_LISTS, *_TICKS)
 _PAIR = re.compile(r'("(?:[^"\\]|\\.)*") = ("(?:[^"\\]|\\.)*")')
+_TICKED = ("yes", "no")
 _ONWARD = ("Next", "Continue")
 
 
@@ -66,12 +66,9 @@ class Wizard(Skill):
         pressed = scene.last is not None and self._goes_on(scene.last.aimed_at)
         if pressed and (why := complaint(scene.page)):
             return Trouble(kind="it is refused", reason=why)
-        # What an earlier page of the form was given says nothing of this one.
-        since = max((at for at, call in enumerate(scene.own, 1) if self._goes_on(call.aimed_at)), default=0)
-        here = dataclasses.replace(scene, own=scene.own[since:])
         for field, wanted in _read_pairs(self.values):
             target = field_called(scene.page, field, wanted)
-            came = _filled(here, target, field, wanted) if target else None
+            came = _filled(scene, target, field, wanted) if target else None
             if came is not None:
                 return came
         onward = next((t for name in (self.last, *_ONWARD) if (t := scene.page.find(name, "button"))), None)
@@ -85,7 +82,11 @@ class Wizard(Skill):
 
 def field_called(page: PageView, name: str, value: str = "") -> Target | None:
     """Find a field by its label; a radio button may go by its own label instead of its group's."""
-    return page.find(name, *_FIELDS) or page.find(value, "radio") or page.find(name, "radio")
+    field = page.find(name, *_FIELDS)
+    if field is not None or plain(value) in ("", *_TICKED):
+        return field
+    radios = [target for target in page.all.targets if target.role == "radio"]
+    return best((radio for radio in radios if plain(radio.name).startswith(plain(value))), value)
 
 
 def _read_pairs(values: str) -> list[tuple[str, str]]:
@@ -94,8 +95,10 @@ def _read_pairs(values: str) -> list[tuple[str, str]]:
 
 def _filled(scene: Scene, target: Target, field: str, wanted: str) -> Move | Trouble | None:
     """Put a value into a field; None when it is there."""
+    if (last := scene.last) and not last.ok and last.element == target.id and "has no one option" in last.outcome:
+        return Trouble(kind="it is refused", reason=last.outcome)
     move = _put(target, wanted)
-    if move is None or any(call.element == target.id and call.ok and call.text == wanted for call in scene.own):
+    if move is None or any(call.element == target.id and call.ok and call.text == wanted for call in scene.here):
         return None
     options = re.search(r"options: (.*)$", target.notes)
     if target.role in _LISTS and options and " more" not in options[1] and plain(wanted) not in plain(options[1]):

@@ -48,14 +48,14 @@ def _renamed(ask: Ask, setback: Setback) -> Steps:
 _BOARD = r"b/(?P<board>[\w-]+)"
 _NAME = r"(?:u/)?(?P<name>\w+)"
 _DURATION = r"(?P<duration>\d+ days?)"
-_NOTE = r"“(?P<note>[^”]+)”"
+_NOTE = r"“<note>”"
 
 MODERATING = (
     Recipe(
         name="the report queue",
         asks=(
-            rf"clear the report queue of {_BOARD}: remove everything reported as “(?P<a>[^”]+)” or “(?P<b>[^”]+)”",
-            rf"go through the reports of {_BOARD}\. what is reported as “(?P<a>[^”]+)” or as “(?P<b>[^”]+)”",
+            rf"clear the report queue of {_BOARD}: remove everything reported as “<a>” or “<b>”",
+            rf"go through the reports of {_BOARD}\. what is reported as “<a>” or as “<b>”",
         ),
         plan=_clear_queue,
         shown=r"the queue is empty",
@@ -63,8 +63,8 @@ MODERATING = (
     Recipe(
         name="a ban",
         asks=(
-            rf"^ban {_NAME} from {_BOARD} for {_DURATION}\. reason: (?P<reason>[^.]+)\. note to the member: {_NOTE}",
-            rf"of {_BOARD}, please ban {_NAME} for {_DURATION} because of “(?P<reason>[^”]+)”, with the note {_NOTE}",
+            rf"^ban {_NAME} from {_BOARD} for {_DURATION}\. reason: <reason>\. note to the member: {_NOTE}",
+            rf"of {_BOARD}, please ban {_NAME} for {_DURATION} because of “<reason>”, with the note {_NOTE}",
         ),
         plan=_ban,
         mends=(Mend("now called u/", _renamed),),

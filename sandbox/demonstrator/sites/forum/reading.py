@@ -1,10 +1,10 @@
 """Questions about posts, comments and members."""
 
-import json
 import re
 
 from sandbox.demonstrator.recipe import Ask, Mend, Recipe, Setback, Steps
 from sandbox.demonstrator.sites.forum.threads import PickReply
+from sandbox.demonstrator.skill import Skill
 from sandbox.demonstrator.skills import (
     Answer,
     Compare,
@@ -39,12 +39,11 @@ def _count_posts(ask: Ask) -> Steps:
 
 
 def _compare_karma(ask: Ask) -> Steps:
-    names = [ask[key] for key in "abc"]
-    steps: list[Visit | Open | ReadRow] = []
-    for name in names:
-        steps += [Visit(path=f"/u/{name}"), Open(name="About"), ReadRow(row="Comment karma", fact=name)]
-    quoted = ", ".join(json.dumps(name) for name in names)
-    return [*steps, Compare(names=quoted, fact="winner"), Answer(text="{winner}: {value of winner}")]
+    steps: list[Skill] = []
+    for name in (ask[key] for key in "abc"):
+        fact = f"comment karma of {name}"
+        steps += [Visit(path=f"/u/{name}"), Open(name="About"), ReadRow(row="Comment karma", fact=fact)]
+    return [*steps, Compare(what="comment karma", fact="winner"), Answer(text="{winner}: {value of winner}")]
 
 
 def _newest_with_flair(ask: Ask) -> Steps:
@@ -107,18 +106,18 @@ READING = (
     Recipe(
         name="the best comment under a post",
         asks=(
-            r"who wrote the comment with the most points under “(?P<title>[^”]+)”",
-            r"there is a post “(?P<title>[^”]+)”\. .*whoever wrote its most-voted comment",
-            r"under the post “(?P<title>[^”]+)”, whose comment has the highest score",
+            r"who wrote the comment with the most points under “<title>”",
+            r"there is a post “<title>”\. .*whoever wrote its most-voted comment",
+            r"under the post “<title>”, whose comment has the highest score",
         ),
         plan=_top_commenter,
     ),
     Recipe(
         name="a member's posts on a board",
         asks=(
-            r"how many posts has (?:u/)?(?P<name>\w+) written in (?:b/)?(?P<board>[\w-]+)",
-            r"count the posts by (?:u/)?(?P<name>\w+) that are in (?:b/)?(?P<board>[\w-]+)",
-            r"how often (?:u/)?(?P<name>\w+) has posted on the (?P<board>[\w-]+) board",
+            r"how many posts has (?:u/)?<name> written in (?:b/)?(?P<board>[\w-]+)",
+            r"count the posts by (?:u/)?<name> that are in (?:b/)?(?P<board>[\w-]+)",
+            r"how often (?:u/)?<name> has posted on the <board> board",
         ),
         plan=_count_posts,
     ),
@@ -133,16 +132,16 @@ READING = (
     Recipe(
         name="the newest post with a flair",
         asks=(
-            r"newest post with the flair “(?P<flair>[^”]+)” in b/(?P<board>[\w-]+)",
-            r"most recent “(?P<flair>[^”]+)” post on the (?P<board>[\w-]+) board",
+            r"newest post with the flair “<flair>” in b/(?P<board>[\w-]+)",
+            r"most recent “<flair>” post on the <board> board",
         ),
         plan=_newest_with_flair,
     ),
     Recipe(
         name="a thread in other words",
         asks=(
-            r"there is a thread about an? (?P<what>.+?)\. who wrote the most-voted comment",
-            r"find the post on the (?P<what>.+?) and tell me the name of the member whose comment got the most points",
+            r"there is a thread about an? <what>\. who wrote the most-voted comment",
+            r"find the post on the <what> and tell me the name of the member whose comment got the most points",
         ),
         plan=_other_words,
         mends=(Mend("nothing is found", _suggested),),
@@ -150,9 +149,9 @@ READING = (
     Recipe(
         name="the board of a member's newest post",
         asks=(
-            r"on which board did (?:u/)?(?P<name>\w+) publish their newest post",
-            r"where did (?:u/)?(?P<name>\w+) post most recently",
-            r"latest post by (?:u/)?(?P<name>\w+): which board",
+            r"on which board did (?:u/)?<name> publish their newest post",
+            r"where did (?:u/)?<name> post most recently",
+            r"latest post by (?:u/)?<name>: which board",
         ),
         plan=_newest_board,
         mends=(Mend("now called u/", _renamed),),
@@ -160,8 +159,8 @@ READING = (
     Recipe(
         name="the least liked reply",
         asks=(
-            r"under “(?P<title>[^”]+)”, (?P<name>\w+) wrote “(?P<body>[^”]+)”\. who wrote the direct reply to it",
-            r"direct reply to (?P<name>\w+)'s comment “(?P<body>[^”]+)” in the post “(?P<title>[^”]+)” has the lowest",
+            r"under “<title>”, <name> wrote “<body>”\. who wrote the direct reply to it",
+            r"direct reply to <name>'s comment “<body>” in the post “<title>” has the lowest",
         ),
         plan=_lowest_reply,
         mends=(Mend('"Load ', _load_replies),),

@@ -60,10 +60,10 @@ def _upvote_post(ask: Ask) -> Steps:
 
 _JOIN = r"b/(?P<a>[\w-]+), b/(?P<b>[\w-]+) and b/(?P<c>[\w-]+)"
 _LEAVE = r"b/(?P<d>[\w-]+) and b/(?P<e>[\w-]+)"
-_ABOUT = r"“(?P<about>[^”]+)”"
+_ABOUT = r"“<about>”"
 _THEME = r"(?P<theme>\w+)"
 _EMAIL = r"(?P<email>[^\s,]+)"
-_CONFIRMED = r"my password is “(?P<password>[^”]+)”"
+_CONFIRMED = r"my password is “<password>”"
 
 TIDYING = (
     Recipe(
@@ -88,7 +88,7 @@ TIDYING = (
         name="deleting one's posts",
         asks=(
             r"delete all the posts that i wrote in b/(?P<board>[\w-]+)",
-            r"gone from b/(?P<board>[\w-]+): delete every post of mine",
+            r"gone from b/<board>: delete every post of mine",
         ),
         plan=_clean_up,
         shown=r"the post was deleted",
@@ -104,7 +104,7 @@ TIDYING = (
     ),
     Recipe(
         name="an upvote",
-        asks=(r"^upvote the post “(?P<title>[^”]+)”", r"give the post “(?P<title>[^”]+)” an upvote"),
+        asks=(r"^upvote the post “<title>”", r"give the post “<title>” an upvote"),
         plan=_upvote_post,
         shown=r"now pressed",
     ),

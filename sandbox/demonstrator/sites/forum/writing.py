@@ -81,16 +81,16 @@ def _answer_unread(ask: Ask) -> Steps:
     return [AnswerUnread(text=ask["text"]), Answer(text="Every unread message is answered.")]
 
 
-_TEXT = r"“(?P<text>[^”]+)”"
-_TITLE = r"“(?P<title>[^”]+)”"
+_TEXT = r"“<text>”"
+_TITLE = r"“<title>”"
 
 WRITING = (
     Recipe(
         name="a reply to a comment",
         asks=(
-            rf"^reply {_TEXT} to (?:u/)?(?P<name>\w+)'s comment under the post {_TITLE}",
-            rf"^under {_TITLE}, answer the comment by (?:u/)?(?P<name>\w+) with: {_TEXT}",
-            rf"write a reply to what (?:u/)?(?P<name>\w+) said in {_TITLE}\. the reply should read {_TEXT}",
+            rf"^reply {_TEXT} to (?:u/)?<name>'s comment under the post {_TITLE}",
+            rf"^under {_TITLE}, answer the comment by (?:u/)?<name> with: {_TEXT}",
+            rf"write a reply to what (?:u/)?<name> said in {_TITLE}\. the reply should read {_TEXT}",
         ),
         plan=_reply,
         shown=r"your reply is posted",
@@ -98,8 +98,8 @@ WRITING = (
     Recipe(
         name="a question on a board that is closed",
         asks=(
-            rf"post a question in b/(?P<board>[\w-]+), title {_TITLE}, text {_TEXT} if that board takes no new posts",
-            rf"ask a question on the (?P<board>[\w-]+) board: {_TITLE} with the text {_TEXT} should it be closed",
+            rf"post a question in b/<board>, title {_TITLE}, text {_TEXT} if that board takes no new posts",
+            rf"ask a question on the <board> board: {_TITLE} with the text {_TEXT} should it be closed",
         ),
         plan=_post,
         mends=(Mend("is archived", _archived), Mend("New questions go to", _elsewhere), Mend("need a flair", _flair)),
@@ -108,8 +108,8 @@ WRITING = (
     Recipe(
         name="a question",
         asks=(
-            rf"post a question in b/(?P<board>[\w-]+) with the title {_TITLE} and the text {_TEXT}",
-            rf"ask the people of b/(?P<board>[\w-]+) a question\. title: {_TITLE} text: {_TEXT}",
+            rf"post a question in b/<board> with the title {_TITLE} and the text {_TEXT}",
+            rf"ask the people of b/<board> a question\. title: {_TITLE} text: {_TEXT}",
         ),
         plan=_post,
         mends=(Mend("need a flair", _flair),),
@@ -118,8 +118,8 @@ WRITING = (
     Recipe(
         name="an offer",
         asks=(
-            rf"give something away: post {_TITLE} in b/(?P<board>[\w-]+), with the text {_TEXT}",
-            rf"offer this in b/(?P<board>[\w-]+)\. title {_TITLE}, text {_TEXT}",
+            rf"give something away: post {_TITLE} in b/<board>, with the text {_TEXT}",
+            rf"offer this in b/<board>\. title {_TITLE}, text {_TEXT}",
         ),
         plan=_post,
         mends=(Mend(r"begin with \[Offer\]", _tag),),
@@ -128,8 +128,8 @@ WRITING = (
     Recipe(
         name="a message",
         asks=(
-            r"^send u/(?P<name>\w+) a message with the subject “(?P<subject>[^”]+)” and the text “(?P<body>[^”]+)”",
-            r"^write to (?:u/)?(?P<name>\w+): “(?P<body>[^”]+)” the subject should be “(?P<subject>[^”]+)”",
+            r"^send u/<name> a message with the subject “<subject>” and the text “<body>”",
+            r"^write to (?:u/)?<name>: “<body>” the subject should be “<subject>”",
         ),
         plan=_message,
         mends=(Mend("does not take messages", _closed),),
