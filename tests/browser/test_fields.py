@@ -129,7 +129,7 @@ async def test_read_only_fields_are_blocked(browser: Driver) -> None:
 async def test_suggestions_that_come_after_a_pause_in_typing_are_waited_for(browser: Driver) -> None:
     await browser.show(
         '<input aria-label=City autocomplete=off oninput="clearTimeout(this.t);'
-        "this.t = setTimeout(() => list.innerHTML = '<li onclick=1>Rapid City</li>', 300)\"><ul id=list></ul>"
+        "this.t = setTimeout(() => offers.innerHTML = '<li onclick=1>Rapid City</li>', 300)\"><ul id=offers></ul>"
     )
     await browser.do("type", "City", text="RAP")
     assert "Rapid City" in browser.text
