@@ -41,6 +41,7 @@ check: setup ## Check format, lint, types, dead code and shell scripts
 	@.venv/bin/ruff format --check .
 	@.venv/bin/ruff check .
 	@.venv/bin/mypy
+	@git ls-files '*conftest.py' | xargs -n 1 .venv/bin/mypy
 	@.venv/bin/vulture
 	@.venv/bin/shellcheck bin/setup .ci/run
 
