@@ -2,7 +2,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from conftest import Site
+from counter_site import Site
 from langchain_core.messages import AIMessage, BaseMessage
 from langchain_core.runnables import RunnableConfig
 from langgraph.checkpoint.memory import InMemorySaver

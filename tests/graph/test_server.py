@@ -11,7 +11,7 @@ from pathlib import Path
 import httpx
 import psutil
 import pytest
-from conftest import Site
+from counter_site import Site
 from langgraph_sdk import get_client
 
 ROOT = Path(__file__).parents[2]
