@@ -63,7 +63,8 @@ class Task:
     about: str
     """One sentence for people who choose among tasks."""
     least_actions: int
-    """The fewest browser actions that solve it on most seeds, without the final answer."""
+    """The fewest clicks, choices and typed texts (a search is one) on most seeds, of a visitor who uses the pages' own
+    controls and has to look at what only pages tell. The final answer is not counted."""
     phrasings: tuple[str, ...]
     """Ways in which people ask for it, with `{names}` of the parts' values."""
     build: Callable[[random.Random, "World"], Parts]

@@ -67,6 +67,10 @@ def _most_pieces(chance: random.Random, world: "World") -> Parts:
     )[0]
     most = max(row["pieces"] for row in rows) + 2
     connection.execute("UPDATE order_lines SET quantity = ?, price = price / 10 WHERE id = ?", (most, line["id"]))
+    connection.execute(
+        "UPDATE orders SET subtotal = lines.sum, total = lines.sum - discount + fees FROM"
+        " (SELECT order_id, sum(price * quantity) AS sum FROM order_lines GROUP BY order_id) AS lines WHERE id = order_id"
+    )
     others = [row["label"] for row in rows if row["label"] != low["label"]]
     values = {"month": f"{month:%B %Y}", "product": low["label"]}
     return Parts(values=values, check=answered_name(low["label"], rivals=others))
@@ -183,7 +187,7 @@ TASKS = (
         host="admin",
         kind="retrieval",
         about="Compare five customers by what they have spent, which only their own pages show.",
-        least_actions=11,
+        least_actions=15,
         tags=frozenset({"long", "multi_page"}),
         phrasings=(
             "Who of {customers} has spent the most with us? Give me the e-mail address.",

@@ -82,7 +82,7 @@ TASKS = (
         host="admin",
         kind="change",
         about="Lower a price so much that the form asks for a reason.",
-        least_actions=6,
+        least_actions=7,
         tags=frozenset({"replan"}),
         phrasings=(
             (
@@ -101,7 +101,7 @@ TASKS = (
         host="admin",
         kind="change",
         about="Set the stock of three products in a colour each.",
-        least_actions=13,
+        least_actions=15,
         tags=frozenset({"long"}),
         phrasings=(
             "New goods have come in. Set the stock to {pieces} pieces for each of these: {products}.",

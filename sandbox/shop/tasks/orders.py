@@ -130,7 +130,7 @@ TASKS = (
         host="shop",
         kind="change",
         about="Find the open order that holds an item, and cancel it with a reason.",
-        least_actions=6,
+        least_actions=8,
         phrasings=(
             "Cancel my open order with the {item}. The reason is: {reason}.",
             "I don't want the {item} any more that I ordered this week. Please cancel that order ({reason}).",
@@ -152,7 +152,7 @@ TASKS = (
         host="shop",
         kind="change",
         about="Send back a damaged item; the form wants to know what the damage is.",
-        least_actions=7,
+        least_actions=8,
         tags=frozenset({"replan"}),
         phrasings=(
             "Return the {item} from order {number}, it was damaged on arrival. If they ask for details: {damage}",
