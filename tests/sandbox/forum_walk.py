@@ -1,7 +1,6 @@
 """The forum in a test: a world with one task begun, walked by links and forms as a browser would."""
 
 import html
-import random
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -69,8 +68,6 @@ def stage(task_id: str, seed: int) -> Stage:
     """Begin a task of the forum."""
     task = next(task for task in TASKS if task.id == task_id)
     world = World([SITE])
-    world.reset(seed)
-    parts = task.build(random.Random(f"{task.id} {seed}"), world)
-    world.remember()
+    episode = world.begin(task, seed)
     client = TestClient(world.app, base_url="http://forum.localhost")
-    return Stage(world, client, parts.values, parts.check)
+    return Stage(world, client, episode.values, episode.check)
