@@ -120,7 +120,7 @@ def read_skill(sentence: str) -> Skill | None:
 
 @cache
 def _sentences() -> tuple[tuple[type[Skill], re.Pattern[str]], ...]:
-    import sandbox.demonstrator.sites  # noqa: F401 - late: sites and skills are made of what stands here
+    from sandbox.demonstrator import sites  # noqa: F401 - late: sites and skills are made of what stands here
 
     kinds = sorted(_kinds(), key=lambda kind: -len(re.sub(r"\{\w+\}", "", kind.says)))
     return tuple((kind, _pattern(kind)) for kind in kinds if kind.says)

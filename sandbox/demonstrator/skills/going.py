@@ -7,7 +7,9 @@ from urllib.parse import urlsplit
 
 from sandbox.demonstrator.skill import Move, Next, Reached, Scene, Skill, Trouble
 
-_NOT_HERE = r"^(?:there is nothing here|no such|not found|page not found|you may not|.* has a new name)"
+_NOT_HERE = (
+    r"^(?:main: )?(?:there is nothing here|(?:there is )?no such|(?:page )?not found|you may not|.* has a new name)"
+)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -109,8 +109,8 @@ FINDING = (
     Recipe(
         name="who gave so many stars",
         asks=(
-            r"who gave the <product> <stars> stars? out of 5",
-            r"customers whose review of the <product> has exactly <stars> star",
+            r"who gave the <product> (?P<stars>\d) stars? out of 5",
+            r"customers whose review of the <product> has exactly (?P<stars>\d) star",
         ),
         plan=_reviewers,
     ),
