@@ -1,16 +1,24 @@
 """Hands that do the shop's tasks over HTTP, from pages alone, for the tests of the checks."""
 
+import asyncio
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from html import unescape
 
-from starlette.testclient import TestClient
+import httpx
 
 from sandbox.task import Episode, Final
 from sandbox.world import World
 
 Values = Mapping[str, str]
+
+
+@cache
+def runner() -> asyncio.Runner:
+    """Get the one loop on which applications are called, without a thread between."""
+    return asyncio.Runner()
 
 
 @dataclass
@@ -20,18 +28,21 @@ class Hands:
     world: World
 
     def __post_init__(self) -> None:
-        self.shop = TestClient(self.world.app, base_url="http://shop.localhost")
-        self.admin = TestClient(self.world.app, base_url="http://admin.localhost")
+        transport = httpx.ASGITransport(self.world.app)
+        self.hosts = {
+            host: httpx.AsyncClient(transport=transport, base_url=f"http://{host}.localhost", follow_redirects=True)
+            for host in ("shop", "admin")
+        }
 
     def page(self, path: str, host: str = "shop") -> str:
         """Read a page."""
-        answer = (self.shop if host == "shop" else self.admin).get(path)
+        answer = runner().run(self.hosts[host].get(path))
         assert answer.status_code == 200, (path, answer.status_code)
         return unescape(answer.text)
 
     def send(self, path: str, host: str = "shop", **form: str) -> str:
         """Send a form and read the page that comes of it."""
-        answer = (self.shop if host == "shop" else self.admin).post(path, data=form)
+        answer = runner().run(self.hosts[host].post(path, data=form))
         assert answer.status_code in {200, 422}, (path, answer.status_code)
         return unescape(answer.text)
 

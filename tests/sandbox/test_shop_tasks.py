@@ -1,5 +1,6 @@
 """Every check of the shop's tasks passes on the right outcome and fails on wrong ones."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -86,7 +87,7 @@ def wrong_answers(answer: str) -> list[str]:
     """Near misses of an answer: another figure, another order of magnitude, half a name, nothing."""
     if any(letter.isdigit() for letter in answer):
         digits = "".join(str((int(letter) + 1) % 10) if letter.isdigit() else letter for letter in answer)
-        return [digits, answer.replace(answer.strip("$")[0], "1" + answer.strip("$")[0], 1), ""]
+        return [digits, re.sub(r"(\d+)", r"1\1", answer, count=1), ""]
     return [answer[:-2], f"x{answer}", f"Not sure, maybe {answer[3:]}", ""]
 
 

@@ -69,7 +69,8 @@ def _most_pieces(chance: random.Random, world: "World") -> Parts:
     connection.execute("UPDATE order_lines SET quantity = ?, price = price / 10 WHERE id = ?", (most, line["id"]))
     connection.execute(
         "UPDATE orders SET subtotal = lines.sum, total = lines.sum - discount + fees FROM"
-        " (SELECT order_id, sum(price * quantity) AS sum FROM order_lines GROUP BY order_id) AS lines WHERE id = order_id"
+        " (SELECT order_id, sum(price * quantity) AS sum FROM order_lines GROUP BY order_id) AS lines"
+        " WHERE id = order_id"
     )
     others = [row["label"] for row in rows if row["label"] != low["label"]]
     values = {"month": f"{month:%B %Y}", "product": low["label"]}
