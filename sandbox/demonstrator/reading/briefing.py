@@ -81,7 +81,7 @@ def read_briefing(messages: Sequence[BaseMessage]) -> Briefing:
             role="verifier",
             task=words,
             page=view,
-            done=read_log(_between(before, "What was done:\n", "\n\nThe agent's answer (")),
+            done=read_log(_between(before, "What was done:\n", "\n\nThe plan at the end:")),
             answer=claim["answer"] if claim else "",
             impossible=claim is not None and claim["status"] == "impossible",
         )
