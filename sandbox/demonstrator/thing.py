@@ -26,6 +26,13 @@ class Thing:
 
 _CONDITION = re.compile(r' whose ([\w -]+?) (is not|is over|is under|is|holds) ("(?:[^"\\]|\\.)*")')
 
+LIST_FORMS: Mapping[str, str] = {
+    "pages": "on this page|on all pages of the list",
+    "where": "(?: whose .*?)?",
+    "things": r"[\w ]+?",
+}
+"""How the fields that sentences about lists share are told from their neighbours."""
+
 Reader = Callable[[PageView], list[Thing]]
 
 

@@ -129,16 +129,16 @@ def test_the_replanner_rewrites_a_plan_that_the_page_contradicts() -> None:
 
 def test_the_verifier_refuses_a_change_that_nothing_shows() -> None:
     task = "Reply “Thanks” to ann_vale's comment under the post “Chisels”."
-    refused = read_verdict(ask("verifier", state(task, answer="Posted."), Context()).text)
+    refused = read_verdict(ask("verifier", state(task, PLAN, answer="Posted."), Context()).text)
     accepted = read_verdict(
-        ask("verifier", state(task, text="status: Your reply is posted.", answer="Posted."), Context()).text
+        ask("verifier", state(task, PLAN, "status: Your reply is posted.", "Posted."), Context()).text
     )
     assert (refused["shown"], accepted["shown"]) == (False, True)
 
 
 def test_the_verifier_refuses_a_number_that_no_page_has_shown() -> None:
     task = "How many posts has u/ann written in b/x in all?"
-    refused = read_verdict(ask("verifier", state(task, text="7 posts", answer="12"), Context()).text)
+    refused = read_verdict(ask("verifier", state(task, PLAN, "7 posts", "12"), Context()).text)
     assert not refused["shown"]
     assert "12" in refused["evidence"]
 

@@ -1,25 +1,15 @@
 """The skills that every site's tasks are made of, a file for each corner."""
 
+from sandbox.demonstrator.skills.choosing import Hunt, OpenAbout, OpenFirst, OpenMost
+from sandbox.demonstrator.skills.each import PressEach, Survey
 from sandbox.demonstrator.skills.ending import Answer, GiveUp
 from sandbox.demonstrator.skills.facts import Compare, ReadBelow, ReadField, ReadRow, Remember
 from sandbox.demonstrator.skills.finding import Find, Search
 from sandbox.demonstrator.skills.forms import Fill, Wizard, pairs
 from sandbox.demonstrator.skills.going import Visit
-from sandbox.demonstrator.skills.listing import (
-    Collect,
-    Count,
-    Hunt,
-    OpenAbout,
-    OpenFirst,
-    OpenMost,
-    Pick,
-    PressEach,
-    Survey,
-    Take,
-    Total,
-)
 from sandbox.demonstrator.skills.pressing import Open, Press
 from sandbox.demonstrator.skills.seeing import See
+from sandbox.demonstrator.skills.tallying import Collect, Count, Pick, Take, Total
 
 __all__ = [
     "Answer",
