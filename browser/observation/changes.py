@@ -1,21 +1,18 @@
 """What changed since the last observation, in a few short sentences, the most telling first."""
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 
 from browser.observation.labels import quoted
+from browser.observation.lists import counts_of
 from browser.observation.node import Node, Piece, nodes, plain
 from browser.observation.outline import Line
+from browser.observation.wording import Told, told, wording_changes
 
 _MOST = 8
 _MOST_CHARACTERS = 160
-_MOST_APPEARED = 3
-_SAID_ELSEWHERE = ("dialog", "alertdialog", "alert:", "status:", "log:")
-_QUIET = {"focused", "covered"}
-_TARGET = re.compile(
-    r'\[\w+\] ((?:[a-z]+ ?)+(?:"(?:\\.|[^"\\])*")?)(?: ?= "(?:\\.|[^"\\])*")?(?: \((?:[^()"]|"(?:\\.|[^"\\])*")*\))?'
-)
+_MOST_NAMED = 3
+_QUIET = {"focused"}
 
 
 @dataclass
@@ -29,22 +26,13 @@ class Facts:
     alerts: Counter[str]
     targets: dict[str, Node]
     counts: dict[str, int]
-    lines: Counter[str]
+    lines: list[Told]
     folded: int
 
 
 def facts_of(document: str, url: str, title: str, pieces: list[Piece], rendered: list[Line]) -> Facts:
     """Gather the facts of a tree that nothing has been folded in yet, and of its lines."""
     every = list(nodes(pieces))
-    counts: dict[str, int] = {}
-    for at, node in enumerate(node for node in every if node.kind in ("table", "list")):
-        named = f"{node.kind} {quoted(node.name)}" if node.name else f"{node.kind} {at + 1}"
-        counts[named] = sum(max(one.count, 1) for one in node.children if isinstance(one, Node) and not _heads(one))
-    lines: Counter[str] = Counter()
-    for line in rendered:
-        words = _TARGET.sub(r"\1", line.text).strip(" -|:")
-        if words and not words.startswith(_SAID_ELSEWHERE):
-            lines[words] += 1
     return Facts(
         document=document,
         url=url,
@@ -56,8 +44,8 @@ def facts_of(document: str, url: str, title: str, pieces: list[Piece], rendered:
             if node.kind in ("alert", "status", "log", "alertdialog") and (words := plain(node.children))
         ),
         targets={node.id: node for node in every if node.id and node.kind != "fold"},
-        counts=counts,
-        lines=lines,
+        counts=counts_of(pieces),
+        lines=told(rendered),
         folded=hash(tuple(node.hash for node in every if node.fold)),
     )
 
@@ -75,10 +63,15 @@ def changes_between(before: Facts | None, now: Facts) -> list[str]:
         said += list(now.alerts - before.alerts)
         said += _targets(before, now)
         said += _counts(before, now)
-        said += _lines(before, now, " ".join(said))
+        said += wording_changes(before.lines, now.lines, before.targets.keys() & now.targets.keys(), _MOST - len(said))
+        said += _covered(before, now)
+        if not said and before.folded != now.folded:
+            said.append("something changed in a folded part")
     else:
         said += [f"dialog opened: {name}" for name in now.dialogs]
         said += list(now.alerts)
+        if before.url == now.url:
+            said += wording_changes(before.lines, now.lines, frozenset(), _MOST - len(said))
     return [_cut(sentence) for sentence in said[:_MOST]]
 
 
@@ -88,12 +81,14 @@ def _targets(before: Facts, now: Facts) -> list[str]:
         old = before.targets.get(id_)
         if old is None or old.kind != node.kind:
             continue
-        called = f"[{id_}] {node.kind}" + (f" {quoted(node.name)}" if node.name else "")
+        called = _called(node)
         if old.value != node.value:
             said.append(f"{called}: {quoted(old.value)} → {quoted(node.value)}")
-        gained = [state for state in node.states if state not in old.states and state not in _QUIET]
-        lost = [state for state in old.states if state not in node.states and state not in _QUIET]
-        if gained:
+        gained = [state for state in node.states if state not in old.states and state not in _QUIET | {"covered"}]
+        lost = [state for state in old.states if state not in node.states and state not in _QUIET | {"covered"}]
+        if gained and lost:
+            said.append(f"{called}: {', '.join(lost)} → {', '.join(gained)}")
+        elif gained:
             said.append(f"{called}: now {', '.join(gained)}")
         elif lost:
             said.append(f"{called}: no longer {', '.join(lost)}")
@@ -105,6 +100,20 @@ def _targets(before: Facts, now: Facts) -> list[str]:
     return said
 
 
+def _covered(before: Facts, now: Facts) -> list[str]:
+    both = [(before.targets[id_], node) for id_, node in now.targets.items() if id_ in before.targets]
+    said = []
+    for how, of in (
+        ("now covered", [node for old, node in both if "covered" in node.states and "covered" not in old.states]),
+        ("no longer covered", [node for old, node in both if "covered" in old.states and "covered" not in node.states]),
+    ):
+        if len(of) > _MOST_NAMED:
+            said.append(f"{len(of)} elements: {how}")
+        else:
+            said += [f"{_called(node)}: {how}" for node in of]
+    return said
+
+
 def _counts(before: Facts, now: Facts) -> list[str]:
     return [
         f"{name}: {before.counts[name]:,} → {count:,} {'rows' if name.startswith('table') else 'items'}"
@@ -113,28 +122,15 @@ def _counts(before: Facts, now: Facts) -> list[str]:
     ]
 
 
-def _lines(before: Facts, now: Facts, said: str) -> list[str]:
-    came = [line for line in (now.lines - before.lines) if line not in said]
-    went = [line for line in (before.lines - now.lines) if line not in said]
-    sentences = [f"appeared: {line}" for line in came[:_MOST_APPEARED]]
-    sentences += [f"gone: {line}" for line in went[: _MOST_APPEARED - 1]]
-    more_came, more_went = len(came) - _MOST_APPEARED, len(went) - _MOST_APPEARED + 1
-    if more_came > 0 or more_went > 0:
-        sentences.append(f"{max(more_came, 0)} more lines appeared, {max(more_went, 0)} more went")
-    if not sentences and before.folded != now.folded:
-        sentences.append("something changed in a folded part")
-    return sentences
+def _called(node: Node) -> str:
+    name = node.name if not node.wraps else _cut(plain(node.children), 60)
+    name = name or node.extras.get("placeholder", "")
+    return f"[{node.id}] {node.kind}" + (f" {quoted(name)}" if name else "")
 
 
 def _title(node: Node) -> str:
-    words = node.name or plain(node.children)
-    return quoted(words if len(words) <= 80 else words[:79] + "…")
+    return quoted(_cut(node.name or plain(node.children), 80))
 
 
-def _heads(node: Node) -> bool:
-    cells = [cell for cell in node.children if isinstance(cell, Node)]
-    return node.kind == "row" and bool(cells) and all(cell.header for cell in cells)
-
-
-def _cut(sentence: str) -> str:
-    return sentence if len(sentence) <= _MOST_CHARACTERS else sentence[: _MOST_CHARACTERS - 1] + "…"
+def _cut(sentence: str, most: int = _MOST_CHARACTERS) -> str:
+    return sentence if len(sentence) <= most else sentence[: most - 1] + "…"

@@ -12,7 +12,7 @@ _ONE_LINE = 200
 _NAV_LINE = 400
 _LINES = {"heading", "table", "row", "item", "list", "fold", "iframe", "graphic"}
 _INLINE_STRUCTURES = {"icon", "image", "canvas", "progressbar", "meter", "cell"}
-_FEW_LINES = 2
+_FEW_LINES = 4
 _SHORT_ITEM = 60
 
 
@@ -62,17 +62,25 @@ def text_of(lines: list[Line], *, marks: bool = True) -> str:
 
 
 def _smooth(places: list[int]) -> list[int]:
-    """Let a line or two that stick into the view count with what is around them."""
+    """Let a few lines count with those before them: columns side by side would need a mark at every other line.
+
+    The page's last lines keep theirs where they are out of view, however few they are.
+    """
     stretches = [(place, len(list(group))) for place, group in groupby(places)]
     smooth: list[int] = []
+    before = 0
     for at, (place, length) in enumerate(stretches):
-        between = 0 < at < len(stretches) - 1 and stretches[at - 1][0] == stretches[at + 1][0]
-        smooth += [stretches[at - 1][0] if between and length <= _FEW_LINES and not place else place] * length
+        last = at == len(stretches) - 1 and place != 0
+        if length >= _FEW_LINES or last or len(stretches) == 1:
+            before = place
+        smooth += [before] * length
     return smooth
 
 
 def is_block(node: Node) -> bool:
     """Whether a node takes lines of its own."""
+    if node.kind == "listbox" and not node.id:
+        return True
     if node.number and not node.wraps and not node.children:
         return False
     return node.kind in _LINES or (node.kind not in _INLINE_STRUCTURES and bool(node.children)) or node.wraps
@@ -153,6 +161,18 @@ def _head(node: Node) -> str:
     return " ".join(words)
 
 
+def _branches(node: Node) -> bool:
+    """Whether an item holds, beside what it says itself, items of its own."""
+    if node.kind not in ("item", "treeitem"):
+        return False
+    said = [piece for piece in node.children if not isinstance(piece, Gap) and not _is_blank(piece)]
+    return len(said) > 1 and any(isinstance(one, Node) and one.kind in ("list", "item", "treeitem") for one in said)
+
+
+def _is_blank(piece: Piece) -> bool:
+    return isinstance(piece, Text) and not piece.text.strip()
+
+
 def _short(pieces: list[Piece], most: int = _ONE_LINE) -> Line | None:
     """Put pieces on one line if they fit there and read well there."""
     if any(isinstance(piece, Node) and is_block(piece) and piece.kind not in ("heading", "list") for piece in pieces):
@@ -172,7 +192,7 @@ def _is_plain_list(node: Node) -> bool:
             return False
         if piece.kind == "item":
             parts = [one for one in piece.children if not isinstance(one, Text) or one.text.strip()]
-            if len(parts) > 1 or _short(parts, _SHORT_ITEM) is None:
+            if len(parts) > 1 or _branches(piece) or _short(parts, _SHORT_ITEM) is None:
                 return False
     return True
 
@@ -207,7 +227,7 @@ def _under(head: str, node: Node, depth: int, ids: list[str], *, colon: bool = F
     states = f" ({', '.join(node.states)})" if node.states and not colon else ""
     titled = colon and any(isinstance(piece, Node) and piece.kind == "heading" for piece in node.children)
     most = _NAV_LINE if node.kind in ("navigation", "tablist", "menu", "menubar", "toolbar") else _ONE_LINE
-    short = None if titled else _short(node.children, most)
+    short = None if titled or _branches(node) else _short(node.children, most)
     if short is not None and short.text:
         return [Line(f"{mark} {short.text}{states}", depth, node.place, ids + short.ids)]
     if colon:

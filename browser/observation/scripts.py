@@ -6,7 +6,8 @@ from pathlib import Path
 
 _FOLDER = Path(__file__).parent / "page"
 _PARTS = (
-    "text", "seen", "role", "name", "state", "ids", "children", "target", "picture", "structure", "walk", "main",
+    "text", "seen", "role", "name", "state", "ids", "children", "branch", "suggest", "target", "picture", "structure",
+    "walk", "main",
 )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """What the observation says of real pages."""
 
+import asyncio
 import re
 import time
 from collections.abc import AsyncIterator
@@ -203,6 +204,12 @@ _WANTED = {
 async def test_every_target_of_a_miniwob_page_is_offered(eyes: Eyes, task: str) -> None:
     await eyes.go(f"miniwob/{task}.html", _MINIWOB)
     await eyes.run("Math.seedrandom(1); core.startEpisodeReal()")
+    images = "document.images.length && ![...document.images].every((image) => image.complete)"
+    drawn = "[...document.querySelectorAll('#main .star, #main .trash')].some((icon) => !icon.offsetWidth)"
+    for _ in range(50):
+        if not await eyes.run(f"{images} || {drawn}"):
+            break
+        await asyncio.sleep(0.1)
     snapshot = await eyes.look()
     rest = snapshot.text
     for words in _WANTED[task]:

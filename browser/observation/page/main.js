@@ -3,18 +3,36 @@
 const HIT_TESTS_MS = 40;
 
 const begin = (most, budget, ms = Infinity) => {
-  run = { most, left: budget, until: performance.now() + ms, scrolledX: scrollX, scrolledY: scrollY, targets: [], hosts: [], tables: new Map() };
+  run = {
+    most, left: budget, until: performance.now() + ms, view: viewport(), active: activeElement(), targets: [], hosts: [],
+    tables: new Map(), labels: new Map(), owners: popupOwners(), suggestions: [],
+  };
   for (const table of document.querySelectorAll("table")) run.tables.set(table, isDataTable(table));
 };
 
-const rootContext = () => ({ clip: viewport(), outer: viewport(), path: 7, o: 0, item: null, region: "", target: false, pointer: false, hidden: false, faint: false });
+const rootContext = () => ({ clip: run.view, outer: run.view, path: 7, o: 0, item: null, region: "", target: false, pointer: false, hidden: false, faint: false });
+
+const DEEPEST = 60; // Chromium hands over no object that is nested much deeper
+
+// What lies deeper than anyone can follow stands beside what it lay in.
+const flattened = (nodes, depth) => {
+  for (let at = 0; at < nodes.length; at++) {
+    const inner = nodes[at].c;
+    if (!inner) continue;
+    if (depth < DEEPEST) { flattened(inner, depth + 1); continue; }
+    if (nodes[at].i === undefined) nodes.splice(at--, 1, 0, ...inner, 0);
+    else { delete nodes[at].c; nodes.splice(at + 1, 0, 0, ...inner, 0); }
+  }
+  return nodes;
+};
 
 const tree = (loosely) => {
   const out = [];
   const body = document.body;
   if (body) walk(body, rootContext(), out);
+  placeSuggestions(out);
   settle(loosely);
-  return trimmed(out);
+  return flattened(trimmed(out), 0);
 };
 
 // Walk elements on their own, as they were left out.
@@ -29,7 +47,7 @@ const walkApart = (elements, ctx) => {
     out.push(...part);
   }
   settle(true);
-  return trimmed(out);
+  return flattened(trimmed(out), 0);
 };
 
 globalThis.planAndAct = {
@@ -123,7 +141,8 @@ const describe = (el) => {
   run.looking = true;
   const parent = parentOf(el);
   const ctx = rootContext();
-  ctx.clip = ctx.outer = { l: -1e9, t: -1e9, r: 1e9, b: 1e9, hard: false };
+  ctx.clip = ctx.outer = { l: -1e9, t: -1e9, r: 1e9, b: 1e9, x: -1e9, y: -1e9, w: 1e9, hard: false };
+  ctx.suggests = suggestsAround(el);
   ctx.pointer = Boolean(parent && parent.nodeType === 1 && getComputedStyle(parent).cursor === "pointer" && !heard.get(el));
   const out = [];
   walk(el.ownerSVGElement || el, ctx, out);

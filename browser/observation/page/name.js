@@ -3,11 +3,11 @@
 const TOOLTIPS = ["title", "data-tooltip", "data-original-title", "data-bs-original-title", "data-title", "data-tip", "data-tippy-content", "data-hint", "data-balloon", "mattooltip", "uk-tooltip", "aria-description"];
 
 const ICON_CLASS = /^(?:fa|fas|far|fab|icon|icons?|ico|bi|mdi|ri|ti|la|glyphicon|octicon|lucide|feather|anticon|material-icons?|svg|i)[-_]+(.+)$/i;
-const NOISE = new Set("btn button icon icons ico svg link a item wrapper container inner outer small sm md lg xs xl large medium mini primary secondary default ghost flat round rounded circle control ctrl action js ui widget element el box fa fas far fab fal bi mdi svg-inline hide show clickable target img image spacer col row flex grid block inline left right center top bottom first last odd even w h fw 2x 3x solid regular mat mdc cdk mui ant chakra ng touch inserted native label text".split(" "));
+const NOISE = new Set("btn button icon icons ico svg link a item wrapper container inner outer small sm md lg xs xl large medium mini primary secondary default ghost flat round rounded circle control ctrl action js ui widget element el box fa fas far fab fal bi mdi svg-inline hide show clickable target img image spacer col row flex grid block inline left right center top bottom first last odd even w h fw 2x 3x solid regular mat mdc cdk mui ant chakra ng touch inserted native label text hitarea expandable collapsable collapsible expander trigger handle".split(" "));
 
 const words = (token) =>
   token.replace(/([a-z\d])([A-Z])/g, "$1 $2").toLowerCase().split(/[\s_\-:/.]+/)
-    .filter((word) => word && !NOISE.has(word) && !/^\d+$/.test(word) && /^[a-z][a-z\d]{1,19}$/.test(word)).join(" ");
+    .filter((word, at, all) => word && all.indexOf(word) === at && !NOISE.has(word) && /^[a-z][a-z\d]{1,19}$/.test(word)).join(" ");
 
 // The name or id of a field says something only beside what every field is called.
 const wordsOfField = (token) => words(token).split(" ").filter((word) => !/^(input|field|checkbox|radio|select|textbox|textarea|option|control|id)$/.test(word)).join(" ");
@@ -21,7 +21,7 @@ const wordsOfClass = (el) => {
     const icon = ICON_CLASS.exec(token);
     if (icon && words(icon[1])) return words(icon[1]);
   }
-  return tokens.map(words).filter(Boolean).slice(0, 2).join(" ");
+  return [...new Set(tokens.map(words).filter(Boolean).slice(0, 2).join(" ").split(" "))].join(" ");
 };
 
 const iconIn = (el) => {
@@ -70,6 +70,23 @@ const labelText = (label) => {
   return squeeze(text);
 };
 
+const LABELABLE = /^(BUTTON|INPUT|METER|OUTPUT|PROGRESS|SELECT|TEXTAREA)$/;
+
+// The labels of an element; taken from the labels once a walk, as `el.labels` searches the whole document each time.
+const labelsOf = (el) => {
+  if (!LABELABLE.test(el.tagName) && !el.tagName.includes("-")) return [];
+  const root = el.getRootNode();
+  let labels = run.labels.get(root);
+  if (!labels) {
+    run.labels.set(root, labels = new Map());
+    for (const label of root.querySelectorAll("label")) {
+      const control = label.control;
+      if (control) labels.set(control, [...(labels.get(control) || []), label]);
+    }
+  }
+  return labels.get(el) || [];
+};
+
 // The name without what the element shows: given for readers, by a label, by a title.
 const givenName = (el, role) => {
   const given = textOfIds(el, "aria-labelledby") || squeeze(attribute(el, "aria-label"));
@@ -78,10 +95,8 @@ const givenName = (el, role) => {
   if (tag === "INPUT" && role === "button") {
     return squeeze(el.value) || attribute(el, "alt") || tooltipOf(el) || { submit: "Submit", reset: "Reset" }[el.type] || "";
   }
-  if (el.labels && el.labels.length) {
-    const text = [...el.labels].map(labelText).filter(Boolean).join(" ");
-    if (text) return text;
-  }
+  const labelled = labelsOf(el).map(labelText).filter(Boolean).join(" ");
+  if (labelled) return labelled;
   if (tag === "IMG" || tag === "AREA") return squeeze(attribute(el, "alt")) || tooltipOf(el);
   if (tag === "FIELDSET") return squeeze(el.querySelector(":scope > legend")?.textContent || "");
   if (tag === "TABLE") return squeeze(el.caption?.textContent || "");

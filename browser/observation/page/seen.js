@@ -1,17 +1,35 @@
 // What of an element can be seen, and where it is.
 
-const viewport = () => ({ l: 0, t: 0, r: innerWidth, b: innerHeight, hard: false });
+// A clip is what shows of an element's surroundings: a box; how far its content reaches to the left (x), to the top (y) and
+// to the right (w) for one who scrolls; and whether what it cuts off is cut off for good (hard).
+const viewport = () => {
+  const root = document.scrollingElement || document.documentElement;
+  const leftwards = getComputedStyle(root).direction === "rtl";
+  return {
+    l: 0, t: 0, r: innerWidth, b: innerHeight, hard: false, y: -scrollY,
+    x: leftwards ? root.clientWidth - root.scrollWidth - scrollX : -scrollX, w: leftwards ? root.clientWidth - scrollX : Infinity,
+  };
+};
 
-// Pushed out of the page to the left or above it, where nobody can scroll to.
-const unreachable = (rect) => (rect.width > 0 && rect.right + run.scrolledX <= 0) || (rect.height > 0 && rect.bottom + run.scrolledY <= 0);
+// What is fixed to the window does not scroll: what lies outside is not to be seen.
+const pane = () => ({ l: 0, t: 0, r: innerWidth, b: innerHeight, x: 0, y: 0, w: Infinity, hard: true });
+
+// Pushed out of its surroundings to where nobody can scroll to.
+const beyond = (rect, clip) =>
+  (rect.width > 0 && (rect.right <= clip.x + 1 || rect.left >= clip.w - 1)) || (rect.height > 0 && rect.bottom <= clip.y + 1);
+
+// A box that was moved away and whose content reaches back, as the track of a carousel does.
+const reachesBack = (el, style) =>
+  style.overflowX === "visible" && style.overflowY === "visible" && (el.scrollWidth > el.clientWidth + 2 || el.scrollHeight > el.clientHeight + 2);
 
 // Where a box stands to what shows of its surroundings: 0 in view, 1 below or beside, -1 above; null: cut off for good.
 const placeOf = (rect, clip) => {
-  if (unreachable(rect)) return null;
+  if (beyond(rect, clip)) return null;
   // A box without an area may still hold what sticks out of it.
   const flat = rect.width === 0 || rect.height === 0;
   if (flat && rect.bottom >= clip.t && rect.top <= clip.b && rect.right >= clip.l && rect.left <= clip.r) return 0;
-  if (rect.bottom <= clip.t || rect.top >= clip.b || rect.right <= clip.l || rect.left >= clip.r) {
+  const sliver = clip.hard && !flat ? 1.5 : 0;
+  if (rect.bottom <= clip.t + sliver || rect.top >= clip.b - sliver || rect.right <= clip.l + sliver || rect.left >= clip.r - sliver) {
     if (clip.hard && !flat) return null;
     return rect.bottom <= clip.t ? -1 : 1;
   }
@@ -31,12 +49,12 @@ const clipWithin = (el, style, rect, clip) => {
   const scrolls = SCROLLS.test(x) || SCROLLS.test(y);
   if (!scrolls && !CUTS.test(x) && !CUTS.test(y)) return clip;
   if (scrolls && el.scrollHeight <= el.clientHeight + 1 && el.scrollWidth <= el.clientWidth + 1) return clip;
-  const inner = { l: rect.left, t: rect.top, r: rect.right, b: rect.bottom, hard: !scrolls };
+  const inner = { l: rect.left, t: rect.top, r: rect.right, b: rect.bottom, hard: !scrolls, x: clip.x, y: clip.y, w: clip.w };
   // What lies off the view because the page is not scrolled there is not cut off by its own container.
   if (rect.top >= clip.b || rect.bottom <= clip.t || rect.left >= clip.r || rect.right <= clip.l) return inner;
   return {
     l: Math.max(clip.l, inner.l), t: Math.max(clip.t, inner.t), r: Math.min(clip.r, inner.r), b: Math.min(clip.b, inner.b),
-    hard: inner.hard && rect.top >= clip.t && rect.bottom <= clip.b,
+    x: clip.x, y: clip.y, w: clip.w, hard: inner.hard && rect.top >= clip.t && rect.bottom <= clip.b,
   };
 };
 
@@ -63,11 +81,12 @@ const covered = (el, clip) => {
   const label = hit.closest("label");
   if (label && (label.control === el || within(el, label))) return false;
   // An inline child that sticks out, or a stretched link laid over its card, is still the same thing.
-  return !(el.labels && [...el.labels].some((other) => within(hit, other)));
+  return !labelsOf(el).some((other) => within(hit, other));
 };
 
 const tiny = (rect) => rect.width <= 1 || rect.height <= 1;
 
 // Sighted people do not see it, readers of names do.
 const forReadersOnly = (style, rect) =>
-  style.position === "absolute" && ((tiny(rect) && style.overflowX !== "visible") || /^rect\(0|inset\(50%|inset\(100%/.test(style.clip + style.clipPath));
+  (tiny(rect) && style.overflowX !== "visible" && style.overflowY !== "visible") || /inset\((?:50|100)%/.test(style.clipPath) ||
+  (/absolute|fixed/.test(style.position) && /^rect\([01]/.test(style.clip));

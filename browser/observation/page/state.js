@@ -1,16 +1,22 @@
 // The states that a person sees, as words; also where only a class, an icon or a mark of CSS draws them.
 
-const DRAWN = /^(?:is-|has-|\w+(?:--|__)|[a-z]+-(?=(?:selected|active|checked|expanded|collapsed|disabled|current|open)$))?(checked|ticked|selected|active|current|open|opened|expanded|collapsed|disabled|pressed|completed|done|starred|favorited|bookmarked|liked|invalid|unread)$/i;
+const DRAWN = /^(?:is-|has-|(?:ui-)?state-|\w+(?:--|__)|[a-z]+-(?=(?:selected|active|checked|expanded|collapsed|disabled|current|open)$))?(checked|ticked|selected|active|current|open|opened|expanded|collapsed|disabled|pressed|completed|done|starred|favorited|bookmarked|liked|invalid|unread|expandable|collapsable)$/i;
 const SORTED = /(?:^|[-_])(?:sort(?:ed|ing)?[-_]?)?(asc|desc|ascending|descending)$/i;
 const TELLING_ICON = /\b(check|checked|tick|square|star|heart|bookmark|lock|chevron|caret|arrow|sort|expand|collapse|warning|error|pin|bell|eye|circle|toggle|dot)\b/;
+const OFFERED = { expandable: "collapsed", collapsable: "expanded" }; // what can be done to it, and so what it is
 const SAME = { opened: "open", ticked: "checked", ascending: "asc", descending: "desc", active: "active" };
 
 const drawnStates = (el) => {
   const found = new Set();
+  let offered = "";
   for (const token of el.classList || []) {
     const match = DRAWN.exec(token);
-    if (match) found.add(SAME[match[1].toLowerCase()] || match[1].toLowerCase());
+    if (!match) continue;
+    const word = match[1].toLowerCase();
+    if (OFFERED[word]) offered = OFFERED[word];
+    else found.add(SAME[word] || word);
   }
+  if (offered && !["open", "expanded", "collapsed"].some((state) => found.has(state))) found.add(offered);
   return found;
 };
 
@@ -49,15 +55,32 @@ const statesOf = (el, role) => {
   const current = aria("current");
   if (current && current !== "false") add(current === "true" ? "current" : "current " + current);
   else if (drawn.has("current") || (drawn.has("active") && !states.length)) add(drawn.has("current") ? "current" : "active");
-  if (el.matches(":disabled") || aria("disabled") === "true" || drawn.has("disabled")) add("disabled");
+  if (el.matches(":disabled") || aria("disabled") === "true" || drawn.has("disabled") || offWithItsItem(el)) add("disabled");
   for (const state of ["completed", "done", "starred", "favorited", "bookmarked", "liked", "unread"]) if (drawn.has(state)) add(state);
   if (role === "columnheader" || role === "rowheader") add(sortOf(el));
-  if (el.required || aria("required") === "true") add("required");
-  if (el.readOnly || aria("readonly") === "true") add("read-only");
+  if (el.required === true || aria("required") === "true") add("required");
+  if (el.readOnly === true || aria("readonly") === "true") add("read-only");
   if (aria("busy") === "true") add("busy");
   if (aria("haspopup") && aria("haspopup") !== "false" && role === "button") add("opens " + (aria("haspopup") === "true" ? "menu" : aria("haspopup")));
-  if (el === activeElement()) add("focused");
+  if (el === run.active) add("focused");
   return states;
+};
+
+// Pagers mark the item around a link rather than the link.
+const offWithItsItem = (el) => {
+  const item = el.parentElement;
+  return item?.tagName === "LI" && item.childElementCount === 1 && (attribute(item, "aria-disabled") === "true" || drawnStates(item).has("disabled"));
+};
+
+const STEPS = /^[\s‹›«»<>←→]*(?:prev(?:ious)?|next|first|last|older|newer|back|forward|[‹›«»<>←→])(?: page)?[\s‹›«»<>←→]*$/i;
+
+// Text that would be a link or a button were it not disabled: a pager's end.
+const disabledWords = (el, inner) => {
+  const said = attribute(el, "aria-disabled") === "true" || drawnStates(el).has("disabled");
+  if (!said && (el.tagName !== "A" || el.hasAttribute("href"))) return false;
+  if (inner.some((node) => typeof node === "object" && node.t === undefined)) return false;
+  const text = plainText(inner);
+  return text.length > 0 && text.length <= 40 && (said || STEPS.test(text));
 };
 
 const activeElement = () => {

@@ -15,6 +15,14 @@ const floats = (el, ctx, style, rect) => {
   return rect.width > 0 && rect.height > 0;
 };
 
+const sayDisabled = (inner) => {
+  if (/\(disabled\)$/.test(plainText(inner))) return;
+  const last = inner.length - 1;
+  if (typeof inner[last] === "string") inner[last] = inner[last].trimEnd() + " (disabled)";
+  else if (inner[last].t !== undefined) inner[last].t += " (disabled)";
+  else inner.push(" (disabled)");
+};
+
 const emitStructure = (el, role, ctx, within_, style, rect, inner, out, o) => {
   const tag = el.tagName;
   const put = (node, ...more) => { if (o) node.o = o; node.g = tag.toLowerCase(); out.push(node, ...more); };
@@ -28,7 +36,7 @@ const emitStructure = (el, role, ctx, within_, style, rect, inner, out, o) => {
   if (!inner.length) {
     if (role === "cell" || role === "columnheader" || role === "rowheader") {
       const mark = tooltipOf(el) || markOf(el, "::before") || markOf(el, "::after");
-      const drawn = [...drawnStates(el)];
+      const drawn = [...drawnStates(el)].filter((state) => state !== "disabled");
       put({ k: "cell", h: role === "cell" ? undefined : 1, c: mark ? [mark] : [], s: drawn.length ? drawn : undefined });
     } else if (tooltipOf(el) && !ctx.target && !within_.hidden && rect.width > 3 && rect.height > 3) put({ k: "icon", n: shorten(tooltipOf(el), 120) });
     else if (role === "image" && (givenName(el, role) || tooltipOf(el))) put({ k: "image", n: givenName(el, role) || tooltipOf(el) });
@@ -55,8 +63,15 @@ const emitStructure = (el, role, ctx, within_, style, rect, inner, out, o) => {
   if (role === "table" && tag === "TABLE" && !run.tables.get(el)) { out.push(...inner); return; }
   if (role === "heading") { put({ k: "heading", l: levelOf(el), c: inner }); return; }
   if (role === "item") {
-    const states = statesOf(el, role);
+    const words = disabledWords(el, inner);
+    if (words) sayDisabled(inner);
+    const off = words || inner.some((node) => node.s?.includes("disabled"));
+    const states = statesOf(el, role).filter((state) => state !== "disabled" || !off);
     const mark = markOf(el, "::before");
+    const [only, ...more] = inner.filter((node) => typeof node !== "string" || node.trim());
+    if (states.length && only?.i !== undefined && !only.c && !more.length) {
+      only.s = [...new Set([...(only.s || []), ...states.splice(0)])];
+    }
     put({ k: "item", c: mark && mark.length < 4 ? [mark + " ", ...inner] : inner, s: states.length ? states : undefined });
     return;
   }
@@ -81,6 +96,7 @@ const emitStructure = (el, role, ctx, within_, style, rect, inner, out, o) => {
   if (floats(el, ctx, style, rect) && !inner.some((node) => node.k === "dialog" || node.k === "alertdialog")) { put({ k: "overlay", c: inner }); return; }
   const drawn = [...drawnStates(el)].filter((state) => /completed|done|selected|checked|unread|expanded|collapsed/.test(state));
   if (drawn.length && ctx.item && ctx.item.el === el) { put({ k: "item", c: inner, s: drawn }); return; }
+  if (!ctx.target && disabledWords(el, inner)) sayDisabled(inner);
   if (tag === "LEGEND" || tag === "CAPTION") {
     if (/^(FIELDSET|TABLE)$/.test(el.parentElement?.tagName || "") && !el.parentElement.hasAttribute("aria-label")) {
       out.push(...inner.filter((node) => typeof node === "object" && node.i !== undefined));

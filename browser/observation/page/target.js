@@ -1,10 +1,10 @@
 // Targets: what can be acted on, why, and how it is told.
 
 // A tab or a menu item whose text is a link of its own is one thing to a reader: the outer one stands for both.
-const absorb = (inner, from) => {
+const absorb = (inner, from, entry) => {
   const [node, ...more] = inner.filter((piece) => typeof piece === "object" && piece.t === undefined);
   if (!node || more.length || node.i === undefined && !run.targets.slice(from).some(([, one]) => one === node)) return false;
-  if (run.targets.length - from !== 1 || node.w || node.k !== "clickable" || inner.some((piece) => typeof piece === "string" && piece.trim())) return false;
+  if (run.targets.length - from !== 1 || node.w || node.k !== (entry ? "option" : "clickable") || inner.some((piece) => typeof piece === "string" && piece.trim())) return false;
   run.targets.length = from;
   pending = pending.filter(([, one]) => one !== node);
   inner.splice(0, inner.length, node.j ? { k: "icon", n: node.n, j: 1 } : node.n);
@@ -18,8 +18,8 @@ const control = (el) => {
 
 // Whether a field can be used where it is, drawn or laid transparent over its drawing.
 const standsAlone = (el, style, rect) =>
-  !tiny(rect) && !unreachable(rect) && style.display !== "none" && style.visibility === "visible" && !(style.opacity === "0" && style.pointerEvents === "none") &&
-  !(el.labels?.length && forReadersOnly(style, rect));
+  !tiny(rect) && !beyond(rect, run.view) && style.display !== "none" && style.visibility === "visible" && !(style.opacity === "0" && style.pointerEvents === "none") &&
+  !(labelsOf(el).length && forReadersOnly(style, rect));
 
 // A tick box, a radio button or a file field that is drawn by its label instead.
 const hiddenControl = (el) =>
@@ -44,6 +44,8 @@ const listens = (parent) => {
   if (!parent || !/^(UL|OL|MENU|TBODY|TABLE)$/.test(parent.tagName) && !/^(list|menu|grid|table|rowgroup)$/.test(attribute(parent, "role"))) return false;
   return (heard.get(parent) | (parent.tagName === "TBODY" ? heard.get(parent.parentElement) : 0)) & CLICK;
 };
+
+const CHOSEN_FROM = /^(item|menuitem|clickable|link|cell|row)$/; // what an entry of a list of suggestions may be made of
 
 const shownText = (name, text) => text && text.length > 2 && !name.toLowerCase().includes(text.toLowerCase()) ? shorten(text, 160) : "";
 
@@ -70,12 +72,13 @@ const emitTarget = (el, role, ctx, within_, style, rect, inner, out, seen, leaf,
   if (!name && !FIELDS.has(el.tagName)) {
     for (const which of ["::before", "::after"]) name = name || (leaf ? markOf(shown, which) : "");
   }
+  const branch = !name && leaf && !FIELDS.has(el.tagName) ? branchOf(el) : null;
   if (!name) {
-    const guess = FIELDS.has(el.tagName) ? attribute(el, "placeholder") ? "" : wordsOfField(attribute(el, "name") || el.id) : icons[0]?.n || guessedName(el);
+    const guess = branch?.label ? branch.label : FIELDS.has(el.tagName) ? attribute(el, "placeholder") ? "" : wordsOfField(attribute(el, "name") || el.id) : icons[0]?.n || guessedName(el);
     if (guess) { name = guess; node.j = 1; }
   }
   // What nobody can read, under something else, is a helper of its neighbour.
-  if (node.j && leaf && !role && !within_.o && !icons.length && covered(el, within_.clip)) return null;
+  if (node.j && leaf && !role && !branch && !within_.o && !icons.length && covered(el, within_.clip)) return null;
   node.n = shorten(name, leaf ? 300 : 80);
   const states = statesOf(el, role);
   if (stand) for (const state of drawnStates(stand)) if (!states.includes(state) && /checked|selected/.test(state)) states.push("checked");
@@ -85,6 +88,11 @@ const emitTarget = (el, role, ctx, within_, style, rect, inner, out, seen, leaf,
   const bits = heard.get(el) || 0;
   if (el.draggable && el.tagName !== "A" && el.tagName !== "IMG" || bits & DRAG || sortable(el)) states.push("draggable");
   if (bits & DROP) states.push("drop target");
+  if (branch && !states.some((state) => /^(open|expanded|collapsed)$/.test(state))) states.push(branch.state);
+  if (ctx.suggests) {
+    if (CHOSEN_FROM.test(node.k)) node.k = "option";
+    if (isHighlighted(el, ctx.suggests) && !states.includes("active")) states.push("active");
+  }
   if (ctx.faint || (style.opacity === "0" && !FIELDS.has(el.tagName))) states.push("shows on hover");
   const extra = limitsOf(el, role);
   const visible = leaf && given && !FIELDS.has(el.tagName) ? shownText(given, text) : "";

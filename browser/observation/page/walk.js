@@ -57,9 +57,10 @@ const walk = (el, ctx, out) => {
   if (display === "contents" || tag === "SLOT") { walkChildren(el, ctx, out, false); return { inline: true, place: 0 }; }
   const rect = el.getBoundingClientRect();
   // A positioned box escapes what would cut it, up to the box that it is positioned in.
-  const clip = style.position === "fixed" ? viewport() : style.position === "absolute" ? ctx.outer : ctx.clip;
+  const clip = style.position === "fixed" ? (BROAD.has(tag) ? run.view : pane()) : style.position === "absolute" ? ctx.outer : ctx.clip;
   const field = FIELDS.has(tag);
-  const place = placeOf(rect, clip);
+  let place = placeOf(rect, clip);
+  if (place === null && !field && reachesBack(el, style)) place = 0;
   const seen = { rect, place, inline: display.startsWith("inline") && !/absolute|fixed/.test(style.position) && style.float === "none", boxed: display.length > 6 };
   const faint = style.opacity === "0";
   if (field) {
@@ -68,12 +69,14 @@ const walk = (el, ctx, out) => {
   } else {
     if (place === null) return null;
     if (faint && (style.pointerEvents === "none" || ctx.faint)) return null;
-    if (!ctx.target && forReadersOnly(style, rect)) return null;
+    if (style.transform !== "none" && !rect.width && !rect.height && el.offsetWidth) return null;
   }
-  const hidden = style.visibility !== "visible" || (faint && !field);
+  const unread = !field && forReadersOnly(style, rect);
+  if (unread && !ctx.target && /absolute|fixed/.test(style.position)) return null;
+  const hidden = style.visibility !== "visible" || (faint && !field) || (unread && !ctx.target);
   const role = roleOf(el);
   const o = place || ctx.o && place !== 0 ? place : 0;
-  const within_ = { ...ctx, o, hidden, faint: ctx.faint || (faint && !field), clip: clipWithin(el, style, rect, clip), pointer: style.cursor === "pointer", fixed: ctx.fixed || style.position === "fixed" };
+  const within_ = { ...ctx, o, hidden, faint: ctx.faint || (faint && !field), clip: unread && ctx.target ? clip : clipWithin(el, style, rect, clip), pointer: style.cursor === "pointer", fixed: ctx.fixed || style.position === "fixed" };
   if (style.position !== "static" || style.transform !== "none") within_.outer = within_.clip;
   if (role === "row" || role === "item" || role === "article" || role === "treeitem") within_.item = { el };
   if (role === "cell") within_.cell = true;
@@ -96,6 +99,9 @@ const walk = (el, ctx, out) => {
   }
   if (!ctx.target && run.hosts.length < 40 && mayHideRoot(el)) run.hosts.push(el);
 
+  const owner = ctx.target || ctx.suggests ? null : ownerOf(el, role, style, rect);
+  if (owner) within_.suggests = owner;
+
   const inner = [];
   const reason = reasonOf(el, role, style, ctx);
   const label = tag === "LABEL" ? el.control : null;
@@ -107,6 +113,7 @@ const walk = (el, ctx, out) => {
   if (style.textDecorationLine === "line-through" && inner.some((node) => typeof node === "string")) { inner.unshift("~~"); inner.push("~~"); }
   const nested = run.targets.length - targets;
 
+  if (owner) { emitSuggestions(el, owner, inner, out, o); return out.length ? { ...seen, inline: false } : null; }
   if (stands) {
     return emitTarget(label, roleOf(label), ctx, within_, style, rect, inner, out, seen, true, el);
   }
@@ -119,7 +126,7 @@ const walk = (el, ctx, out) => {
     const structure = reason === 1 && (STRUCTURE.has(role) || role === "rowgroup" || inner.some((node) => node.k === "item" || node.k === "row" || node.k === "table"));
     const big = structure || rect.width * rect.height > 0.4 * innerWidth * innerHeight;
     const holds = role === "row" || role === "item" || role === "treeitem";
-    if (nested && reason === 2 && absorb(inner, targets)) {
+    if (nested && reason === 2 && absorb(inner, targets, ctx.suggests)) {
       return emitTarget(el, role, ctx, within_, style, rect, inner, out, seen, true);
     }
     if (nested) {
@@ -130,7 +137,7 @@ const walk = (el, ctx, out) => {
       if (strong && !big && whole.length <= 400 && !only && !BROAD.has(tag)) return emitTarget(el, role, ctx, within_, style, rect, inner, out, seen, false);
     } else if (reason === 2 || (text.length <= 400 && !structure && !(big && text.length > 80) && !BROAD.has(tag))) {
       const before = out.length;
-      emitTarget(el, role, ctx, within_, style, rect, inner, out, seen, !holds || !inner.some((node) => typeof node === "object"));
+      emitTarget(el, role, ctx, within_, style, rect, inner, out, seen, !holds || !inner.some((node) => typeof node === "object" && node.t === undefined));
       if (out.length > before) return seen;
     }
   }
