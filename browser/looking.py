@@ -18,6 +18,10 @@ from state import Page
 _ATTEMPTS = 4
 _MOST_CHANGES = 12
 _UNREADABLE = "This page {}. Open an address, go to another tab, or try again."
+_MOST_WORDS = 12_000
+_MOST_REASON = 160
+_FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What a page that nobody thought of may make the reading raise, beside what the browser refuses."""
 
 
 async def look(
@@ -32,7 +36,7 @@ async def look(
     snapshot, problem = await _read(live, previous, settings)
     tab = live.active
     if snapshot is None:
-        page = _unreadable(live, tab, settings, problem)
+        page = _unreadable(live, tab, settings, problem, await _plain_text(tab) if "cannot" in problem else "")
     else:
         page = Page(
             url=snapshot.url,
@@ -65,17 +69,39 @@ async def _read(live: LiveBrowser, previous: Snapshot | None, settings: BrowserS
                 break
             problem = "does not answer"
             await tab.stop_scripts()
-        except (ProtocolError, KeyError):
+        except (ProtocolError, KeyError) as error:
             # It was between two documents; the next one is worth waiting for.
-            problem = "cannot be read"
+            problem = f"cannot be read ({_reason(error)})"
             await page_loads(tab, tab.activity.mark())
+        except _FAULTS as error:
+            return None, f"cannot be read ({_reason(error)})"
         else:
             return snapshot, ""
     return None, problem
 
 
-def _unreadable(live: LiveBrowser, tab: BrowserTab, settings: BrowserSettings, problem: str) -> Page:
+def _reason(error: Exception) -> str:
+    words = error.reason if isinstance(error, ProtocolError) else f"{type(error).__name__}: {error}"
+    first = (words.strip().splitlines() or [""])[0]
+    return first if len(first) <= _MOST_REASON else first[: _MOST_REASON - 1] + "…"
+
+
+async def _plain_text(tab: BrowserTab) -> str:
+    """Give the page's bare words, for what cannot be read otherwise; empty where there is no page to ask."""
+    try:
+        words = await tab.main.evaluate("(most) => (document.body?.innerText || '').slice(0, most)", _MOST_WORDS)
+    except BrowserLost:
+        raise
+    except BrowserError:
+        return ""
+    lines = (" ".join(line.split()) for line in str(words).splitlines())
+    return _printable("\n".join(line for line in lines if line))
+
+
+def _unreadable(live: LiveBrowser, tab: BrowserTab, settings: BrowserSettings, problem: str, words: str) -> Page:
     text = _UNREADABLE.format(problem)
+    if words:
+        text += f" Its words alone, without what can be clicked (keys and addresses still work):\n{words}"
     return Page(
         url=tab.url,
         title="",
