@@ -23,8 +23,6 @@ class Progress:
     action: Action | None = None
     """The action in flight."""
     rounds: list[Round] = field(default_factory=list)
-    problems: int = 0
-    """How many replies were sent back."""
     answer: Answer | None = None
     verdict: Verdict | None = None
     end: End | None = None
@@ -53,7 +51,6 @@ class Progress:
                 self.asking, self.since = record, time.monotonic()
             case "call":
                 self.asking = None
-                self.problems += bool(record["problem"])
                 spent = Usage(roles={record["role"]: record["usage"]}, actions=0, browser_seconds=0.0)
                 self.usage = add_usage(self.usage, spent)
             case "action_started":

@@ -44,7 +44,7 @@ def build_graph(
     models = Models({role: model for role, model in roles.items() if model is not None})
 
     graph = StateGraph(AgentState, context_schema=Context, input_schema=TaskInput, output_schema=AgentState)
-    graph.add_node("open", open_)
+    graph.add_node("open", partial(open_, models=models))
     graph.add_node("planner", partial(planner_node, models=models))
     graph.add_node("executor", partial(executor_node, models=models))
     graph.add_node("act", act)

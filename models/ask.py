@@ -54,6 +54,16 @@ class Models:
     """Models that take the place of those that a run's settings name."""
     _made: dict[Endpoint, BaseChatModel] = field(default_factory=dict)
 
+    async def prepare(self, context: Context) -> None:
+        """Make the models of a run beforehand: importing a provider's client takes a while.
+
+        Raises:
+            SettingsError: a model cannot be made as the settings name it.
+
+        """
+        for role in ("planner", "executor"):
+            await self._model(role, context)
+
     async def ask(
         self,
         role: Role,

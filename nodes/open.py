@@ -1,8 +1,11 @@
 """Open the browser at the task's address."""
 
+import asyncio
+
 from langgraph.runtime import Runtime
 
 from browser import open_session
+from models import Models
 from nodes.session import browser_settings, session_of, thread_of
 from nodes.update import Update, ends_run
 from state import AgentState, Context
@@ -23,13 +26,21 @@ FRESH = Update(
 
 
 @ends_run
-async def open_(state: AgentState, runtime: Runtime[Context]) -> Update:
+async def open_(state: AgentState, runtime: Runtime[Context], *, models: Models) -> Update:
     """Begin a task with a fresh browser and an empty memory, or come back to one that a budget had stopped."""
     if _stopped_by_budget(state):
         session = await session_of(state, runtime)
         return Update(handle=session.handle, page=await session.observe(), pending=None, ending=None)
-    session = await open_session(thread_of(runtime), state["url"], browser_settings(runtime.context))
-    return {**FRESH, "handle": session.handle, "page": await session.observe()}
+    opened, prepared = await asyncio.gather(
+        open_session(thread_of(runtime), state["url"], browser_settings(runtime.context)),
+        models.prepare(runtime.context),
+        return_exceptions=True,
+    )
+    if isinstance(opened, BaseException):
+        raise opened
+    if isinstance(prepared, BaseException):
+        raise prepared
+    return {**FRESH, "handle": opened.handle, "page": await opened.observe()}
 
 
 def _stopped_by_budget(state: AgentState) -> bool:

@@ -89,23 +89,20 @@ def test_flags_come_before_the_environment_and_that_before_defaults(
     assert context.pictures
 
 
-TIMED_HELP = """
-import sys, time
-began = time.perf_counter()
+WATCHED_HELP = """
+import sys
 from cli import main
 try:
     main(["--help"])
 except SystemExit:
     pass
 heavy = {"langgraph", "browser_use", "langchain_core", "pydantic", "sandbox", "graph"} & set(sys.modules)
-print("took", time.perf_counter() - began, "heavy", heavy)
+print("heavy", heavy)
 """
 
 
-def test_help_names_every_command_and_is_quick() -> None:
-    done = subprocess.run([sys.executable, "-c", TIMED_HELP], capture_output=True, text=True, timeout=60, check=True)
+def test_help_names_every_command_and_loads_no_heavy_room() -> None:
+    done = subprocess.run([sys.executable, "-c", WATCHED_HELP], capture_output=True, text=True, timeout=60, check=True)
     for name in ("run", "demo", "show", "sandbox", "OPENAI_API_KEY", "Exit codes"):
         assert name in done.stdout
-    last = done.stdout.splitlines()[-1]
-    assert last.endswith("heavy set()")
-    assert float(last.split()[1]) < 1.0
+    assert done.stdout.splitlines()[-1] == "heavy set()"

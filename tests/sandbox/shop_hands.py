@@ -64,9 +64,8 @@ class Hands:
                 rating = re.search(r"([\d.]+) out of 5", card)
                 assert link
                 assert price
-                found.append(
-                    (*link.groups(), float(price.group(1).replace(",", "")), float(rating.group(1)) if rating else 0.0)
-                )
+                cost = float(price.group(1).replace(",", ""))
+                found.append((link[1], link[2], cost, float(rating.group(1)) if rating else 0.0))
             address = following(page)
         return found
 
