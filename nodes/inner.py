@@ -8,7 +8,7 @@ from state import ActionSpec, Context, spec_of
 def exit_(*, message: str, status: Literal["done", "impossible"] = "done") -> None:
     """End the run with the answer.
 
-    message: the answer, complete and in the form asked for
+    message: the bare answer, complete and in the form asked for
     status: impossible only after making sure
     """
 
