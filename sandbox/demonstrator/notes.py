@@ -5,17 +5,17 @@ from collections.abc import Iterable, Mapping
 
 from sandbox.demonstrator.reading import PastCall
 
-_DONE = re.compile(r"Step (\d+) is done\.")
+_DONE = re.compile(r"Step (\d+[a-z]?) is done\.")
 _FACT = re.compile(r"(?P<name>[^=|]+?) = (?P<value>.*)")
 _BETWEEN = " | "
 
 
-def write_note(facts: Mapping[str, str], done: int = 0) -> str:
+def write_note(facts: Mapping[str, str], done: str = "") -> str:
     """Write a note.
 
     Args:
         facts: What to remember, by name.
-        done: The number of the plan's step that has been reached with this; 0 for none.
+        done: What the plan's last step that was reached is called, such as `2` or `2a`.
 
     """
     parts = [f"Step {done} is done."] if done else []
@@ -36,10 +36,10 @@ def read_note(note: str) -> dict[str, str]:
     return {match["name"]: match["value"] for match in matches if match}
 
 
-def steps_done(call: PastCall) -> int:
-    """Say which step was done before this action; 0 when its note says nothing of it."""
+def step_done(call: PastCall) -> str:
+    """Say which step was done before this action; empty when its note says nothing of it."""
     match = _DONE.search(call.note)
-    return int(match[1]) if match else 0
+    return match[1] if match else ""
 
 
 def _line(value: str) -> str:

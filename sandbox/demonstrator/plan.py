@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
+from string import ascii_lowercase
 from typing import cast, get_args
 
 from sandbox.demonstrator.notes import read_note, write_note
@@ -25,6 +27,8 @@ class Step:
     because: str = ""
     unless: dict[Kind, str] = field(default_factory=dict)
     """The answer with which to exit as impossible; empty to go on with the next step."""
+    joined: bool = False
+    """Whether it is the next part of the plan's step before it rather than a step of its own."""
 
     def sentence(self) -> str:
         """Say it with its conditions."""
@@ -40,7 +44,9 @@ class WrittenPlan:
     """A plan as it stands in a prompt."""
 
     steps: tuple[Step | None, ...]
-    """None for a step whose words are not known."""
+    """Every part of every step; None for one whose words are not known."""
+    labels: tuple[str, ...]
+    """What each of them is called: `2`, or `2a` where a step has several parts."""
     after: int
     """How many actions had been taken when it was written."""
     facts: dict[str, str]
@@ -49,13 +55,25 @@ class WrittenPlan:
 
 def write_plan(steps: Iterable[Step], *, after: int, learnt: Mapping[str, str]) -> str:
     """Write a plan. Its first reason says after which action it was written, and what was learnt last."""
+    groups: list[list[Step]] = []
+    for step in steps:
+        if step.joined and groups:
+            groups[-1].append(step)
+        else:
+            groups.append([step])
     texts = []
-    for number, step in enumerate(steps, 1):
-        why = step.because or step.skill.because
+    for number, parts in enumerate(groups, 1):
+        why = parts[0].because or parts[0].skill.because
         if number == 1:
             known = f" Known: {write_note(learnt)} |" if learnt else ""
             why = (f"After action {after}." if after else "") + f"{known} {why}"
-        texts.append(f"## Step {number}\nReasoning: {' '.join(why.split())}\nStep: {step.sentence()}")
+        said = [part.sentence() for part in parts]
+        goal = (
+            said[0]
+            if len(said) == 1
+            else " ".join(f"({one}) {text}" for one, text in zip(ascii_lowercase, said, strict=False))
+        )
+        texts.append(f"## Step {number}\nReasoning: {' '.join(why.split())}\nStep: {goal}")
     return "\n\n".join(texts)
 
 
@@ -64,11 +82,26 @@ def read_plan(text: str) -> WrittenPlan:
     found = list(_STEP.finditer(text))
     why = found[0]["why"] if found else ""
     after, known = _AFTER.match(why), _KNOWN.search(why)
+    parts = [part for number, match in enumerate(found, 1) for part in _parts(number, match["step"].strip())]
     return WrittenPlan(
-        steps=tuple(_read_step(match["step"].strip()) for match in found),
+        steps=tuple(_read_step(sentence) for _, sentence in parts),
+        labels=tuple(label for label, _ in parts),
         after=int(after[1]) if after else 0,
         facts=read_note(known[1]) if known else {},
     )
+
+
+def _parts(number: int, goal: str) -> list[tuple[str, str]]:
+    """Split a step at its letters, as far as they stand in order."""
+    if not goal.startswith("(a) "):
+        return [(str(number), goal)]
+    parts, rest = [], goal.removeprefix("(a) ")
+    for letter, following in pairwise(ascii_lowercase):
+        sentence, more, rest = rest.partition(f" ({following}) ")
+        parts.append((f"{number}{letter}", sentence))
+        if not more:
+            break
+    return parts
 
 
 def _read_step(sentence: str) -> Step | None:
@@ -76,7 +109,5 @@ def _read_step(sentence: str) -> Step | None:
     skill = read_skill(pieces[0])
     if skill is None:
         return None
-    unless = {
-        cast("Kind", kind): message for kind, _, message in zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True)
-    }
-    return Step(skill, unless=unless)
+    conditions = zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True)
+    return Step(skill, unless={cast("Kind", kind): message for kind, _, message in conditions})

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sandbox.demonstrator.place import Place
 from sandbox.demonstrator.plan import Step
@@ -36,7 +36,21 @@ class Setback:
         return self.place.rest[1:]
 
 
-Steps = Sequence[Step | Skill]
+@dataclass(frozen=True)
+class Goal:
+    """One step of a plan that takes several skills."""
+
+    because: str
+    """The step's reasoning."""
+    parts: tuple[Step | Skill, ...]
+
+
+def goal(because: str, *parts: Step | Skill) -> Goal:
+    """Put skills together to one step of a plan."""
+    return Goal(because, parts)
+
+
+Steps = Sequence[Step | Skill | Goal]
 Remedy = Callable[[Ask, Setback], Steps]
 
 
@@ -86,5 +100,16 @@ def _named(pattern: str) -> str:
 
 
 def as_steps(steps: Steps) -> list[Step]:
-    """Make steps of skills that stand without conditions."""
-    return [step if isinstance(step, Step) else Step(step) for step in steps]
+    """Make steps of skills that stand without conditions, and of goals their parts."""
+    made: list[Step] = []
+    for one in steps:
+        if isinstance(one, Goal):
+            first, *others = (_as_step(part) for part in one.parts)
+            made += [replace(first, because=one.because), *(replace(other, joined=True) for other in others)]
+        else:
+            made.append(_as_step(one))
+    return made
+
+
+def _as_step(step: Step | Skill) -> Step:
+    return step if isinstance(step, Step) else Step(step)

@@ -8,7 +8,6 @@ from sandbox.demonstrator.skills.finding import Find, Search
 from sandbox.demonstrator.skills.forms import Fill, Wizard, pairs
 from sandbox.demonstrator.skills.going import Visit
 from sandbox.demonstrator.skills.pressing import Open, Press
-from sandbox.demonstrator.skills.seeing import See
 from sandbox.demonstrator.skills.tallying import Collect, Count, Pick, Take, Total
 
 __all__ = [
@@ -32,7 +31,6 @@ __all__ = [
     "ReadRow",
     "Remember",
     "Search",
-    "See",
     "Survey",
     "Take",
     "Total",

@@ -2,15 +2,17 @@
 
 import re
 
-from sandbox.demonstrator.recipe import Ask, Mend, Recipe, Setback, Steps
+from sandbox.demonstrator.plan import Step
+from sandbox.demonstrator.recipe import Ask, Mend, Recipe, Setback, Steps, goal
 from sandbox.demonstrator.sites.forum.queue import WorkQueue
 from sandbox.demonstrator.skills import Answer, Open, Visit, Wizard, pairs
 
 
 def _clear_queue(ask: Ask) -> Steps:
     return [
-        Visit(path=f"/b/{ask['board']}"),
-        Open(name="Report queue"),
+        goal(
+            "A moderator reaches the queue from the board.", Visit(path=f"/b/{ask['board']}"), Open(name="Report queue")
+        ),
         WorkQueue(reasons=f"“{ask['a']}” and “{ask['b']}”"),
         Answer(text=f"The report queue of b/{ask['board']} is empty."),
     ]
@@ -28,12 +30,19 @@ def _fields(ask: Ask) -> dict[str, str]:
 
 def _ban(ask: Ask) -> Steps:
     return [
-        Visit(path=f"/b/{ask['board']}"),
-        Open(name="Banned members"),
-        Open(name="Ban a member"),
-        Wizard(values=pairs(_fields(ask)), last="Ban member"),
+        goal(
+            "A moderator reaches the list of bans from the board.",
+            Visit(path=f"/b/{ask['board']}"),
+            Open(name="Banned members"),
+            Open(name="Ban a member"),
+        ),
+        _form(_fields(ask)),
         Answer(text=f"{ask['name']} is banned from b/{ask['board']} for {ask['duration']}."),
     ]
+
+
+def _form(fields: dict[str, str]) -> Wizard:
+    return Wizard(values=pairs(fields), last="Ban member")
 
 
 def _renamed(ask: Ask, setback: Setback) -> Steps:
@@ -41,8 +50,8 @@ def _renamed(ask: Ask, setback: Setback) -> Steps:
     now = re.search(r"now called u/(\w+)", setback.trouble.reason)
     if now is None:
         return []
-    values = {**_fields(ask), "Member": now[1]}
-    return [Wizard(values=pairs(values), last="Ban member"), *setback.after]
+    form = _form({**_fields(ask), "Member": now[1]})
+    return [Step(form, "The member has another name now."), *setback.after]
 
 
 _BOARD = r"b/(?P<board>[\w-]+)"

@@ -2,9 +2,9 @@
 
 import re
 
-from sandbox.demonstrator.recipe import Ask, Mend, Recipe, Setback, Steps
+from sandbox.demonstrator.plan import Step
+from sandbox.demonstrator.recipe import Ask, Goal, Mend, Recipe, Setback, Steps, goal
 from sandbox.demonstrator.sites.forum.threads import PickReply
-from sandbox.demonstrator.skill import Skill
 from sandbox.demonstrator.skills import (
     Answer,
     Compare,
@@ -23,46 +23,64 @@ from sandbox.demonstrator.skills import (
 )
 from sandbox.demonstrator.thing import where
 
+_POINTS = "Every comment under the post shows its points."
 _BEST = Pick(things="comments", by="points", wanted="author", fact="author")
 
 
 def _top_commenter(ask: Ask) -> Steps:
-    return [Search(words=ask["title"]), Open(name=ask["title"]), _BEST, Answer(text="{author}")]
+    return [_to_post(ask["title"]), goal(_POINTS, _BEST, Answer(text="{author}"))]
+
+
+def _to_post(title: str) -> Goal:
+    return goal("The post's title is known, the search leads to it.", Search(words=title), Open(name=title))
 
 
 def _count_posts(ask: Ask) -> Steps:
+    board = where(board=f"b/{ask['board']}")
     return [
-        Visit(path=f"/u/{ask['name']}"),
-        Count(things="posts", where=where(board=f"b/{ask['board']}"), fact="number of posts"),
-        Answer(text="{number of posts}"),
+        Step(Visit(path=f"/u/{ask['name']}"), "A profile lists all that a member has posted."),
+        goal(
+            "Each post in the list names its board; the list may have several pages.",
+            Count(things="posts", where=board, fact="number of posts"),
+            Answer(text="{number of posts}"),
+        ),
     ]
 
 
 def _compare_karma(ask: Ask) -> Steps:
-    steps: list[Skill] = []
+    steps: list[Goal] = []
     for name in (ask[key] for key in "abc"):
-        fact = f"comment karma of {name}"
-        steps += [Visit(path=f"/u/{name}"), Open(name="About"), ReadRow(row="Comment karma", fact=fact)]
-    return [*steps, Compare(what="comment karma", fact="winner"), Answer(text="{winner}: {value of winner}")]
+        read = ReadRow(row="Comment karma", fact=f"comment karma of {name}")
+        steps.append(goal(f"The profile of {name} says it.", Visit(path=f"/u/{name}"), Open(name="About"), read))
+    winner = Compare(what="comment karma", fact="winner")
+    return [*steps, goal("All three are known then.", winner, Answer(text="{winner}: {value of winner}"))]
 
 
 def _newest_with_flair(ask: Ask) -> Steps:
     return [
-        Visit(path=f"/b/{ask['board']}"),
-        Open(name="New"),
-        Fill(values=pairs({"Flair": ask["flair"]})),
-        Press(name="Apply"),
-        OpenFirst(things="posts"),
-        Answer(text=f"The newest post with the flair {ask['flair']} is open."),
+        Step(Visit(path=f"/b/{ask['board']}"), "The board has a page of its own."),
+        goal(
+            "Its posts can be ordered by age and filtered by flair.",
+            Open(name="New"),
+            Fill(values=pairs({"Flair": ask["flair"]})),
+            Press(name="Apply"),
+        ),
+        goal(
+            "The newest one stands first then.",
+            OpenFirst(things="posts"),
+            Answer(text=f"The newest post with the flair {ask['flair']} is open."),
+        ),
     ]
 
 
 def _other_words(ask: Ask) -> Steps:
     return [
-        Search(words=ask["what"]),
-        OpenAbout(things="posts", words=ask["what"]),
-        _BEST,
-        Answer(text="{author}"),
+        goal(
+            "The search should find the thread by what it is about.",
+            Search(words=ask["what"]),
+            OpenAbout(things="posts", words=ask["what"]),
+        ),
+        goal(_POINTS, _BEST, Answer(text="{author}")),
     ]
 
 
@@ -71,35 +89,35 @@ def _suggested(_ask: Ask, setback: Setback) -> Steps:
     page = setback.place.scene.page
     line = next((line for line in page.lines if line.words.startswith("Try other words")), None)
     others = [target.name for target in line.targets] if line else []
-    return [Open(name=others[0]), *setback.after] if others else []
+    return [Step(Open(name=others[0]), "The search suggests another word."), *setback.after] if others else []
 
 
 def _newest_board(ask: Ask) -> Steps:
     return [
-        Visit(path=f"/u/{ask['name']}"),
-        Take(things="posts", wanted="board", fact="board"),
-        Answer(text="{board}"),
+        Step(Visit(path=f"/u/{ask['name']}"), "A profile lists what a member has posted, the newest first."),
+        goal(
+            "Each post in the list names its board.",
+            Take(things="posts", wanted="board", fact="board"),
+            Answer(text="{board}"),
+        ),
     ]
 
 
 def _renamed(_ask: Ask, setback: Setback) -> Steps:
     """Go to the name that a member has now."""
     now = re.search(r"now called (u/\w+)", setback.trouble.reason)
-    return [Open(name=now[1]), *setback.after] if now else []
+    return [Step(Open(name=now[1]), "The member has another name now."), *setback.after] if now else []
 
 
 def _lowest_reply(ask: Ask) -> Steps:
-    return [
-        Search(words=ask["title"]),
-        Open(name=ask["title"]),
-        PickReply(name=ask["name"], body=ask["body"]),
-        Answer(text="{author}"),
-    ]
+    reply = PickReply(name=ask["name"], body=ask["body"])
+    return [_to_post(ask["title"]), goal("The replies stand under the comment.", reply, Answer(text="{author}"))]
 
 
 def _load_replies(_ask: Ask, setback: Setback) -> Steps:
+    """Have the rest of the replies shown."""
     more = re.search(r'"(Load .*?)"', setback.trouble.reason)
-    return [Open(name=more[1]), *setback.place.rest] if more else []
+    return [Step(Open(name=more[1]), "Some replies are left out at first."), *setback.place.rest] if more else []
 
 
 READING = (

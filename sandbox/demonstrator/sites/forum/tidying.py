@@ -3,50 +3,56 @@
 import re
 
 from sandbox.demonstrator.plan import Step
-from sandbox.demonstrator.recipe import Ask, Recipe, Steps
+from sandbox.demonstrator.recipe import Ask, Goal, Recipe, Steps, goal
 from sandbox.demonstrator.sites.forum.posting import DeletePosts, UpvoteFirst
-from sandbox.demonstrator.skill import Skill
 from sandbox.demonstrator.skills import Answer, Fill, Open, Press, Search, Visit, pairs
 
 
 def _subscriptions(ask: Ask) -> Steps:
-    steps: list[Skill] = []
+    steps: list[Goal] = []
     for key in "abcde":
-        steps += [Visit(path=f"/b/{ask[key]}"), Press(name="Subscribe" if key in "abc" else "Unsubscribe")]
+        press, why = ("Subscribe", "wanted") if key in "abc" else ("Unsubscribe", "wanted no more")
+        steps.append(goal(f"b/{ask[key]} is {why}.", Visit(path=f"/b/{ask[key]}"), Press(name=press)))
     return [*steps, Answer(text="The subscriptions are changed.")]
 
 
 def _settings(ask: Ask) -> Steps:
+    account = {"E-mail address": ask["email"], "Current password": ask["password"]}
     return [
-        Visit(path="/settings"),
-        Fill(values=pairs({"About you": ask["about"]})),
-        Press(name="Save profile"),
-        Open(name="Account"),
-        Fill(values=pairs({"E-mail address": ask["email"], "Current password": ask["password"]})),
-        Press(name="Save account"),
-        Open(name="Preferences"),
-        Fill(values=pairs({"Theme": ask["theme"].capitalize()})),
-        Press(name="Save preferences"),
-        Open(name="E-mails"),
-        Fill(values=pairs({"the weekly digest is ready": "no"})),
-        Press(name="Save e-mails"),
+        goal(
+            "The text about you stands in the first tab of the settings.",
+            Visit(path="/settings"),
+            Fill(values=pairs({"About you": ask["about"]})),
+            Press(name="Save profile"),
+        ),
+        _tab("Account", account, "Save account", "The account asks for the password."),
+        _tab("Preferences", {"Theme": ask["theme"].capitalize()}, "Save preferences", "The theme is a preference."),
+        _tab("E-mails", {"the weekly digest is ready": "no"}, "Save e-mails", "The digest is one of the e-mails."),
         Answer(text="The four settings are saved."),
     ]
+
+
+def _tab(name: str, fields: dict[str, str], save: str, why: str) -> Goal:
+    return goal(why, Open(name=name), Fill(values=pairs(fields)), Press(name=save))
 
 
 def _clean_up(ask: Ask) -> Steps:
     you = next((t.name for t in ask.page.all.targets if t.role == "button" and t.has("opens menu")), "")
     return [
-        Visit(path=f"/b/{ask['board']}"),
-        DeletePosts(author=f"u/{you}", board=f"b/{ask['board']}"),
+        goal(
+            f"You are u/{you}; each post of yours has a menu with Delete, which asks back.",
+            Visit(path=f"/b/{ask['board']}"),
+            DeletePosts(author=f"u/{you}", board=f"b/{ask['board']}"),
+        ),
         Answer(text=f"All of your posts in b/{ask['board']} are deleted."),
     ]
 
 
 def _upvote_each(ask: Ask) -> Steps:
-    steps: list[Skill] = []
-    for board in re.findall(r"b/([\w-]+)", ask["boards"]):
-        steps += [Visit(path=f"/b/{board}"), Open(name="Top"), UpvoteFirst()]
+    steps = [
+        goal("A board can be ordered by points.", Visit(path=f"/b/{board}"), Open(name="Top"), UpvoteFirst())
+        for board in re.findall(r"b/([\w-]+)", ask["boards"])
+    ]
     return [*steps, Answer(text="The top post of each board has an upvote.")]
 
 
@@ -55,7 +61,15 @@ def _upvote_post(ask: Ask) -> Steps:
         Press(name="Upvote this post"),
         unless={"it is refused": "The post is archived, its votes are closed: {why}"},
     )
-    return [Search(words=ask["title"]), Open(name=ask["title"]), closed, Answer(text="The post has an upvote.")]
+    return [
+        goal(
+            "The post's title is known, the search leads to it.",
+            Search(words=ask["title"]),
+            Open(name=ask["title"]),
+        ),
+        closed,
+        Answer(text="The post has an upvote."),
+    ]
 
 
 _JOIN = r"b/(?P<a>[\w-]+), b/(?P<b>[\w-]+) and b/(?P<c>[\w-]+)"

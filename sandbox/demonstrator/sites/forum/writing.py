@@ -3,7 +3,7 @@
 import re
 
 from sandbox.demonstrator.plan import Step
-from sandbox.demonstrator.recipe import Ask, Mend, Recipe, Setback, Steps
+from sandbox.demonstrator.recipe import Ask, Goal, Mend, Recipe, Setback, Steps, goal
 from sandbox.demonstrator.sites.forum.mailing import AnswerUnread
 from sandbox.demonstrator.skills import Answer, Fill, GiveUp, Open, Press, Search, Visit, pairs
 
@@ -13,49 +13,59 @@ _POSTED = Answer(text="The post is published.")
 def _reply(ask: Ask) -> Steps:
     label = f"Reply to {ask['name']}"
     return [
-        Search(words=ask["title"]),
-        Open(name=ask["title"]),
-        Open(name=label),
-        Fill(values=pairs({label: ask["text"]})),
-        Press(name="Post reply"),
+        goal(
+            "The post's title is known, the search leads to it.",
+            Search(words=ask["title"]),
+            Open(name=ask["title"]),
+        ),
+        goal(
+            "Each comment can be replied to.",
+            Open(name=label),
+            Fill(values=pairs({label: ask["text"]})),
+            Press(name="Post reply"),
+        ),
         Answer(text=f"The reply to {ask['name']} is posted."),
     ]
 
 
 def _post(ask: Ask) -> Steps:
-    return [
+    return [_form(ask, f"b/{ask['board']}"), _POSTED]
+
+
+def _form(ask: Ask, board: str) -> Goal:
+    fields = {"Board": board, "Title": ask["title"], "Text": ask["text"]}
+    return goal(
+        "A new post has a form, with board, title and text.",
         Open(name="New post"),
-        Fill(
-            values=pairs({"Board": f"b/{ask['board'] or 'trading-post'}", "Title": ask["title"], "Text": ask["text"]})
-        ),
+        Fill(values=pairs(fields)),
         Press(name="Post"),
-        _POSTED,
-    ]
+    )
 
 
 def _flair(_ask: Ask, setback: Setback) -> Steps:
     """Give the post the flair of a question, which the board insists on."""
-    return [Fill(values=pairs({"Flair": "Question"})), Press(name="Post"), *setback.after]
+    flair = Fill(values=pairs({"Flair": "Question"}))
+    return [goal("The board wants a flair, and this is a question.", flair, Press(name="Post")), *setback.after]
 
 
 def _tag(ask: Ask, setback: Setback) -> Steps:
     """Put the tag that the board insists on in front of the title."""
-    return [Fill(values=pairs({"Title": f"[Offer] {ask['title']}"})), Press(name="Post"), *setback.after]
+    title = Fill(values=pairs({"Title": f"[Offer] {ask['title']}"}))
+    return [goal("The board wants a tag, and this is an offer.", title, Press(name="Post")), *setback.after]
 
 
 def _archived(ask: Ask, _setback: Setback) -> Steps:
     """Look at what the closed board says, to see where its questions go."""
-    return [Visit(path=f"/b/{ask['board']}"), Open(name="New questions go to")]
+    look = Step(Visit(path=f"/b/{ask['board']}"), "The board takes no posts; its page may name another one.")
+    return [look, Step(Open(name="New questions go to"), "It may be a link.")]
 
 
 def _elsewhere(ask: Ask, setback: Setback) -> Steps:
     """Post it on the board that the description names."""
-    page = setback.place.scene.page
-    board = re.search(r"go to (b/[\w-]+)", page.all.words)
+    board = re.search(r"go to (b/[\w-]+)", setback.place.scene.page.all.words)
     if board is None:
         return [GiveUp(text=f"b/{ask['board']} takes no posts and names no other board.")]
-    fields = {"Board": board[1], "Title": ask["title"], "Text": ask["text"]}
-    return [Open(name="New post"), Fill(values=pairs(fields)), Press(name="Post"), _POSTED]
+    return [_form(ask, board[1]), _POSTED]
 
 
 def _message(ask: Ask) -> Steps:
@@ -64,10 +74,12 @@ def _message(ask: Ask) -> Steps:
         unless={"it is not there": f"There is no member called {ask['name']}: {{why}}"},
     )
     return [
-        nobody,
-        Open(name="Send a message"),
-        Fill(values=pairs({"Subject": ask["subject"], "Message": ask["body"]})),
-        Press(name="Send message"),
+        goal("A message can be sent from a member's profile.", nobody, Open(name="Send a message")),
+        goal(
+            "The form has subject and text.",
+            Fill(values=pairs({"Subject": ask["subject"], "Message": ask["body"]})),
+            Press(name="Send message"),
+        ),
         Answer(text=f"The message to {ask['name']} is sent."),
     ]
 

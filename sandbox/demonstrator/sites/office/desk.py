@@ -4,7 +4,7 @@ import calendar
 import re
 
 from sandbox.demonstrator.plan import Step
-from sandbox.demonstrator.recipe import Ask, Recipe, Steps
+from sandbox.demonstrator.recipe import Ask, Goal, Recipe, Steps, goal
 from sandbox.demonstrator.sites.office.shipping import ShipAll
 from sandbox.demonstrator.skill import Skill
 from sandbox.demonstrator.skills import Answer, Compare, Fill, Open, Pick, Press, PressEach, ReadRow, Take, pairs
@@ -13,22 +13,27 @@ from sandbox.demonstrator.thing import where
 
 def _ship(ask: Ask) -> Steps:
     return [
-        Open(name="Orders"),
-        ShipAll(customer=ask["customer"]),
+        goal("Orders are changed one by one.", Open(name="Orders"), ShipAll(customer=ask["customer"])),
         Answer(text=f"All open orders of {ask['customer']} are marked as shipped."),
     ]
 
 
-def _report(ask: Ask, kind: str) -> list[Skill]:
+def _report(ask: Ask, kind: str) -> Goal:
     name, year = ask["month"].split()
     month = list(calendar.month_name).index(name.capitalize())
     last = calendar.monthrange(int(year), month)[1]
     days = {"First day": f"{year}-{month:02}-01", "Last day": f"{year}-{month:02}-{last}"}
-    return [Open(name="Reports"), Fill(values=pairs({"Sales by": kind, **days})), Press(name="Show report")]
+    return goal(
+        "The sales report counts between two days.",
+        Open(name="Reports"),
+        Fill(values=pairs({"Sales by": kind, **days})),
+        Press(name="Show report"),
+    )
 
 
 def _revenue(ask: Ask) -> Steps:
-    return [*_report(ask, "Month"), Take(wanted="revenue", things="rows", fact="revenue"), Answer(text="{revenue}")]
+    read = Take(wanted="revenue", things="rows", fact="revenue")
+    return [_report(ask, "Month"), goal("The report has one row for the month.", read, Answer(text="{revenue}"))]
 
 
 def _most_pieces(ask: Ask) -> Steps:
@@ -40,14 +45,18 @@ def _most_pieces(ask: Ask) -> Steps:
         wanted="product",
         fact="product",
     )
-    return [*_report(ask, "Product"), most, Answer(text="{product}")]
+    sorted_otherwise = "The report is sorted by revenue, so every page of it has to be read."
+    return [_report(ask, "Product"), goal(sorted_otherwise, most, Answer(text="{product}"))]
 
 
 def _advertising(_ask: Ask) -> Steps:
     other_sites = where(text_holds=".example")
     return [
-        Open(name="Reviews"),
-        PressEach(name="Reject review", things="reviews", pages="on all pages of the list", where=other_sites),
+        goal(
+            "A review that advertises names the address of another site.",
+            Open(name="Reviews"),
+            PressEach(name="Reject review", things="reviews", pages="on all pages of the list", where=other_sites),
+        ),
         Answer(text="The reviews that advertise another site are rejected."),
     ]
 
@@ -66,16 +75,20 @@ def _delete_customer(ask: Ask) -> Steps:
         Press(name="Delete customer"),
         unless={"it is not there": f"{ask['customer']} cannot be deleted, there are open orders."},
     )
-    gone = Answer(text=f"{ask['customer']} is deleted.")
-    return [*_look_up(ask["customer"]), open_orders, Press(name="Yes, delete"), gone]
+    return [
+        goal("The customer has a page of their own.", *_look_up(ask["customer"])),
+        goal("The page offers it where it may be done.", open_orders, Press(name="Yes, delete")),
+        Answer(text=f"{ask['customer']} is deleted."),
+    ]
 
 
 def _best_customer(ask: Ask) -> Steps:
-    steps: list[Skill] = []
+    steps: list[Goal] = []
     for name in re.split(r", | and ", ask["customers"]):
         spent, email = ReadRow(row="Spent", fact=f"spent of {name}"), ReadRow(row="E-mail", fact=f"e-mail of {name}")
-        steps += [*_look_up(name), spent, email]
-    return [*steps, Compare(what="spent", fact="best customer"), Answer(text="{e-mail of {best customer}}")]
+        steps.append(goal("Only their own page says what they have spent.", *_look_up(name), spent, email))
+    best = Compare(what="spent", fact="best customer")
+    return [*steps, goal("All are known then.", best, Answer(text="{e-mail of {best customer}}"))]
 
 
 DESK = (

@@ -2,7 +2,7 @@
 
 import re
 
-from sandbox.demonstrator.recipe import Ask, Mend, Recipe, Setback, Steps
+from sandbox.demonstrator.recipe import Ask, Goal, Mend, Recipe, Setback, Steps, goal
 from sandbox.demonstrator.skill import Skill
 from sandbox.demonstrator.skills import Answer, Fill, Open, Press, Wizard, pairs
 
@@ -13,24 +13,28 @@ def _look_up(name: str) -> list[Skill]:
 
 def _clearance(ask: Ask) -> Steps:
     return [
-        *_look_up(ask["product"]),
-        Fill(values=pairs({"Price in dollars": ask["price"]})),
-        Press(name="Save price"),
+        goal("The product has a form of its own.", *_look_up(ask["product"])),
+        goal(
+            "The price is one of its fields.",
+            Fill(values=pairs({"Price in dollars": ask["price"]})),
+            Press(name="Save price"),
+        ),
         Answer(text=f"The {ask['product']} costs ${ask['price']} now."),
     ]
 
 
 def _reason(_ask: Ask, setback: Setback) -> Steps:
     """Give the reason that the form insists on."""
-    return [Fill(values=pairs({"Reason for the change": "Clearance"})), Press(name="Save price"), *setback.after]
+    reason = Fill(values=pairs({"Reason for the change": "Clearance"}))
+    return [goal("So steep a change needs a reason.", reason, Press(name="Save price")), *setback.after]
 
 
 def _restock(ask: Ask) -> Steps:
-    steps: list[Skill] = []
+    steps: list[Goal] = []
     for one in re.split(r", | and ", ask["products"]):
         name, _, colour = one.rpartition(" in ")
         stock = Fill(values=pairs({f"Stock of {colour.capitalize()}": ask["pieces"]}))
-        steps += [*_look_up(name), stock, Press(name="Save stock")]
+        steps.append(goal("Each product has its stock by colour.", *_look_up(name), stock, Press(name="Save stock")))
     return [*steps, Answer(text=f"The stock of each is {ask['pieces']} now.")]
 
 
@@ -51,8 +55,15 @@ def _form(fields: dict[str, str]) -> Wizard:
 
 
 def _new_product(ask: Ask) -> Steps:
-    published = Answer(text=f"{ask['name']} is in the shop.")
-    return [Open(name="Products"), Open(name="Add a product"), _form(_fields(ask)), published]
+    return [
+        goal(
+            "The form for a new product has several pages.",
+            Open(name="Products"),
+            Open(name="Add a product"),
+            _form(_fields(ask)),
+        ),
+        Answer(text=f"{ask['name']} is in the shop."),
+    ]
 
 
 def _another_brand(ask: Ask, setback: Setback) -> Steps:

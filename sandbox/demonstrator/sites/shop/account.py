@@ -1,7 +1,6 @@
 """The account: addresses, settings, the wish list, reviews."""
 
-from sandbox.demonstrator.recipe import Ask, Mend, Recipe, Setback, Steps
-from sandbox.demonstrator.skill import Skill
+from sandbox.demonstrator.recipe import Ask, Goal, Mend, Recipe, Setback, Steps, goal
 from sandbox.demonstrator.skills import Answer, Fill, Open, Press, PressEach, ReadField, Search, Visit, pairs
 from sandbox.demonstrator.thing import where
 
@@ -16,48 +15,63 @@ def _company(ask: Ask) -> Steps:
         "Postcode": ask["postcode"],
     }
     return [
-        Visit(path="/account"),
-        ReadField(field="Phone", fact="phone"),
-        Open(name="Add an address"),
-        Fill(values=pairs(fields)),
-        Press(name="Save address"),
+        goal(
+            "The account has the addresses, and the phone number that may be needed.",
+            Visit(path="/account"),
+            ReadField(field="Phone", fact="phone"),
+        ),
+        goal(
+            "A new address has a form of its own.",
+            Open(name="Add an address"),
+            Fill(values=pairs(fields)),
+            Press(name="Save address"),
+        ),
         Answer(text=f"The address {ask['label']} is saved."),
     ]
 
 
 def _phone(_ask: Ask, setback: Setback) -> Steps:
     """Give the phone number that the form insists on."""
-    return [Fill(values=pairs({"Phone": "{phone}"})), Press(name="Save address"), *setback.after]
+    phone = Fill(values=pairs({"Phone": "{phone}"}))
+    return [goal("A company's address needs a phone number.", phone, Press(name="Save address")), *setback.after]
 
 
 def _settings(ask: Ask) -> Steps:
     return [
-        Visit(path="/account"),
-        Fill(values=pairs({"Phone": ask["phone"], "Send me the newsletter": "no"})),
-        Press(name="Save settings"),
+        goal(
+            "Phone number and newsletter are settings of the account.",
+            Visit(path="/account"),
+            Fill(values=pairs({"Phone": ask["phone"], "Send me the newsletter": "no"})),
+            Press(name="Save settings"),
+        ),
         Answer(text=f"The phone number is {ask['phone']} now, and the newsletter is off."),
     ]
 
 
 def _wishes(ask: Ask) -> Steps:
     return [
-        Open(name="Wish list"),
-        PressEach(name="Remove", things="products", where=where(price_over=f"${ask['limit']}")),
+        goal(
+            "The wish list shows the price of each.",
+            Open(name="Wish list"),
+            PressEach(name="Remove", things="products", where=where(price_over=f"${ask['limit']}")),
+        ),
         Answer(text=f"Everything above ${ask['limit']} is off the wish list."),
     ]
 
 
 def _reviews(ask: Ask) -> Steps:
-    steps: list[Skill] = []
+    steps: list[Goal] = []
     for kind, stars in (("good", "5 stars"), ("bad", "2 stars")):
         fields = {"Stars": stars, "Title": ask[f"{kind}_title"], "Your review": ask[f"{kind}_body"]}
         steps += [
-            Search(words=ask[kind]),
-            Open(name=ask[kind]),
-            Open(name="Reviews"),
-            Open(name="Write a review"),
-            Fill(values=pairs(fields)),
-            Press(name="Send review"),
+            goal(
+                "The form for a review is reached from the product's reviews.",
+                Search(words=ask[kind]),
+                Open(name=ask[kind]),
+                Open(name="Reviews"),
+                Open(name="Write a review"),
+            ),
+            goal(f"This one gets {stars}.", Fill(values=pairs(fields)), Press(name="Send review")),
         ]
     return [*steps, Answer(text="Both reviews are sent.")]
 

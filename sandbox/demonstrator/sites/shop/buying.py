@@ -1,7 +1,6 @@
 """Buying: from the search to the confirmation."""
 
-from sandbox.demonstrator.plan import Step
-from sandbox.demonstrator.recipe import Ask, Mend, Recipe, Setback, Steps
+from sandbox.demonstrator.recipe import Ask, Goal, Mend, Recipe, Setback, Steps, goal
 from sandbox.demonstrator.skills import Answer, Fill, Open, OpenMost, Press, Remember, Search, Wizard, pairs
 
 _PLACED = Answer(text="The order is placed.")
@@ -15,26 +14,45 @@ def checkout(fields: dict[str, str]) -> Wizard:
 
 def _cheapest(ask: Ask) -> Steps:
     return [
-        Search(words=ask["type"]),
-        Fill(values=pairs({"Rating": "4 stars and up"})),
-        Press(name="Apply filters"),
-        _CHEAPEST,
-        Fill(values=pairs({"Colour": ask["colour"]})),
-        Press(name="Add to cart"),
-        Press(name="Go to checkout"),
-        checkout({"Deliver to": "Home:", "Delivery": "Standard", "Payment": ask["payment"].capitalize()}),
+        goal(
+            f"The search finds every {ask['type']}, the filter keeps those that are rated well.",
+            Search(words=ask["type"]),
+            Fill(values=pairs({"Rating": "4 stars and up"})),
+            Press(name="Apply filters"),
+        ),
+        goal(
+            "Of those that are left the cheapest is wanted, one piece of it, in the right colour.",
+            _CHEAPEST,
+            Fill(values=pairs({"Colour": ask["colour"]})),
+            Press(name="Add to cart"),
+        ),
+        goal(
+            "The cart leads to the checkout, whose pages ask for address, delivery and payment.",
+            Press(name="Go to checkout"),
+            checkout({"Deliver to": "Home:", "Delivery": "Standard", "Payment": ask["payment"].capitalize()}),
+        ),
         _PLACED,
     ]
 
 
 def _second_choice(ask: Ask) -> Steps:
     return [
-        Search(words=ask["type"]),
-        _CHEAPEST,
-        Fill(values=pairs({"Colour": ask["colour"]})),
-        Press(name="Add to cart"),
+        goal(
+            f"The search finds every {ask['type']} with its price.",
+            Search(words=ask["type"]),
+            _CHEAPEST,
+        ),
+        _into_cart(ask),
         Answer(text=f"The cheapest {ask['type']} that there is in {ask['colour']} is in the cart."),
     ]
+
+
+def _into_cart(ask: Ask) -> Goal:
+    return goal(
+        "The colour is chosen on the product's page.",
+        Fill(values=pairs({"Colour": ask["colour"]})),
+        Press(name="Add to cart"),
+    )
 
 
 def _next_cheapest(ask: Ask, setback: Setback) -> Steps:
@@ -42,23 +60,30 @@ def _next_cheapest(ask: Ask, setback: Setback) -> Steps:
     place = setback.place
     heading = next((line.words for line in place.scene.page.lines if line.level == 1), "")
     out = "; ".join(name for name in (place.facts.get("sold out", ""), heading) if name)
-    _, _, *rest = _second_choice(ask)
     return [
-        Remember(fact="sold out", value=out),
-        Search(words=ask["type"]),
-        Step(OpenMost(things="products", besides=f" except {out}", most="lowest", by="price")),
-        *rest,
+        goal(
+            f"{heading} is sold out in {ask['colour']}, so it has to be the next cheapest.",
+            Remember(fact="sold out", value=out),
+            Search(words=ask["type"]),
+            OpenMost(things="products", besides=f" except {out}", most="lowest", by="price"),
+        ),
+        *_second_choice(ask)[1:],
     ]
 
 
 def _assembly(ask: Ask) -> Steps:
     return [
-        Search(words=ask["product"]),
-        Open(name=ask["product"]),
-        Fill(values=pairs({"Colour": ask["colour"]})),
-        Press(name="Add to cart"),
-        Press(name="Go to checkout"),
-        checkout({"Deliver to": "Parents:", "Delivery": "Express", "Payment": "Invoice"}),
+        goal(
+            "The product is named, the search leads to it.",
+            Search(words=ask["product"]),
+            Open(name=ask["product"]),
+        ),
+        _into_cart(ask),
+        goal(
+            "The parents' address is among those of the account.",
+            Press(name="Go to checkout"),
+            checkout({"Deliver to": "Parents:", "Delivery": "Express", "Payment": "Invoice"}),
+        ),
         _PLACED,
     ]
 
@@ -82,12 +107,21 @@ def _with_more(setback: Setback, fields: dict[str, str]) -> Steps:
 def _guest(ask: Ask) -> Steps:
     to = {name: ask[key] for name, key in _ADDRESS.items()}
     return [
-        Search(words=ask["product"]),
-        Open(name=ask["product"]),
-        Fill(values=pairs({"Colour": ask["colour"], "Quantity": ask["quantity"]})),
-        Press(name="Add to cart"),
-        Press(name="Go to checkout"),
-        checkout({**to, "Delivery": "Pick-up point", "Payment": "Card"}),
+        goal(
+            "The product is named, the search leads to it.",
+            Search(words=ask["product"]),
+            Open(name=ask["product"]),
+        ),
+        goal(
+            "Colour and number of pieces are chosen on the product's page.",
+            Fill(values=pairs({"Colour": ask["colour"], "Quantity": ask["quantity"]})),
+            Press(name="Add to cart"),
+        ),
+        goal(
+            "Nobody is signed in, so the checkout asks for everything.",
+            Press(name="Go to checkout"),
+            checkout({**to, "Delivery": "Pick-up point", "Payment": "Card"}),
+        ),
         _PLACED,
     ]
 

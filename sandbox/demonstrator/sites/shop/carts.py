@@ -3,13 +3,13 @@
 import math
 
 from sandbox.demonstrator.plan import Step
-from sandbox.demonstrator.reading import money, plain
-from sandbox.demonstrator.recipe import Ask, Mend, Recipe, Setback, Steps
+from sandbox.demonstrator.reading import dollars, money, plain
+from sandbox.demonstrator.recipe import Ask, Mend, Recipe, Setback, Steps, goal
 from sandbox.demonstrator.sites.shop.buying import checkout
 from sandbox.demonstrator.sites.shop.lists import rows
 from sandbox.demonstrator.skills import Answer, Fill, Open, Press, ReadRow, pairs
 
-_TOTAL = (ReadRow(row="Total", fact="total"), Answer(text="{total}"))
+_TOTAL = goal("The cart shows the total with the code.", ReadRow(row="Total", fact="total"), Answer(text="{total}"))
 
 
 def _use(code: str) -> Fill:
@@ -21,28 +21,31 @@ def _refused_code(ask: Ask) -> Steps:
         Press(name="Apply code"),
         unless={"it is refused": f"The code {ask['code']} cannot be used: {{why}}"},
     )
-    return [Open(name="Cart"), _use(ask["code"]), refused, *_TOTAL]
+    return [goal("The cart has a field for codes.", Open(name="Cart"), _use(ask["code"]), refused), _TOTAL]
 
 
 def _code(ask: Ask) -> Steps:
-    return [Open(name="Cart"), _use(ask["code"]), Press(name="Apply code"), *_TOTAL]
+    apply = Press(name="Apply code")
+    return [goal("The cart has a field for codes.", Open(name="Cart"), _use(ask["code"]), apply), _TOTAL]
 
 
 def _more_pieces(ask: Ask, setback: Setback) -> Steps:
     """Take as many pieces as the code asks for."""
     needed = money(setback.trouble.reason)
-    line = next(
-        (r for r in rows(setback.place.scene.page) if plain(r.get("item")).startswith(plain(ask["product"]))), None
-    )
+    lines = rows(setback.place.scene.page)
+    line = next((row for row in lines if plain(row.get("item")).startswith(plain(ask["product"]))), None)
     price = money(line.get("price")) if line else None
     if not needed or not price:
         return []
+    pieces = math.ceil(needed / price)
     return [
-        Fill(values=pairs({f"Quantity of {ask['product']}": str(math.ceil(needed / price))})),
-        Press(name=f"Update quantity of {ask['product']}"),
-        _use(ask["code"]),
-        Press(name="Apply code"),
-        *_TOTAL,
+        goal(
+            f"At {dollars(price)} a piece, {pieces} pieces reach the {dollars(needed)} that the code asks for.",
+            Fill(values=pairs({f"Quantity of {ask['product']}": str(pieces)})),
+            Press(name=f"Update quantity of {ask['product']}"),
+        ),
+        goal("Now the code should be accepted.", _use(ask["code"]), Press(name="Apply code")),
+        _TOTAL,
     ]
 
 
@@ -57,7 +60,10 @@ def _undeliverable(ask: Ask) -> Steps:
         "Payment": "Invoice",
     }
     form = Step(checkout(fields), unless={"it is refused": "The order cannot be placed: {why}"})
-    return [Open(name="Cart"), Press(name="Go to checkout"), form, Answer(text="The order is placed.")]
+    return [
+        goal("The cart is filled already.", Open(name="Cart"), Press(name="Go to checkout"), form),
+        Answer(text="The order is placed."),
+    ]
 
 
 CARTS = (

@@ -1,6 +1,7 @@
 """Questions about products, and showing a selection of them."""
 
-from sandbox.demonstrator.recipe import Ask, Mend, Recipe, Setback, Steps
+from sandbox.demonstrator.plan import Step
+from sandbox.demonstrator.recipe import Ask, Mend, Recipe, Setback, Steps, goal
 from sandbox.demonstrator.skills import (
     Answer,
     Collect,
@@ -30,58 +31,81 @@ _ALSO_CALLED = {
 
 
 def _lowest_price(ask: Ask) -> Steps:
+    lowest = Pick(
+        things="products",
+        pages="on all pages of the list",
+        most="lowest",
+        by="price",
+        wanted="price",
+        fact="price",
+    )
     return [
-        Search(words=ask["what"]),
-        Pick(
-            things="products", pages="on all pages of the list", most="lowest", by="price", wanted="price", fact="price"
-        ),
-        Answer(text="{price}"),
+        Step(Search(words=ask["what"]), f"The search should find every {ask['what']}."),
+        goal("The list shows all prices.", lowest, Answer(text="{price}")),
     ]
 
 
 def _other_word(ask: Ask, setback: Setback) -> Steps:
     """Search with another word for the same thing."""
     other = _ALSO_CALLED.get(ask["what"].lower())
-    return [Search(words=other), *setback.after] if other else []
+    if other is None:
+        return []
+    return [Step(Search(words=other), f"The shop may call a {ask['what']} a {other}."), *setback.after]
 
 
 def _warranty(ask: Ask) -> Steps:
     return [
-        Search(words=ask["type"]),
-        Survey(things="products", row="Warranty"),
-        Compare(what="warranty", fact="longest"),
-        Answer(text="{longest}"),
+        goal(
+            "The list does not show the warranty, the products' own pages do.",
+            Search(words=ask["type"]),
+            Survey(things="products", row="Warranty"),
+        ),
+        goal("All are known then.", Compare(what="warranty", fact="longest"), Answer(text="{longest}")),
     ]
 
 
 def _reviewers(ask: Ask) -> Steps:
     return [
-        Search(words=ask["product"]),
-        Open(name=ask["product"]),
-        Open(name="Reviews"),
-        Collect(wanted="author", things="reviews", where=where(stars=ask["stars"]), fact="reviewers"),
-        Answer(text="{reviewers}"),
+        goal(
+            "The reviews stand on the product's page, in a tab of their own.",
+            Search(words=ask["product"]),
+            Open(name=ask["product"]),
+            Open(name="Reviews"),
+        ),
+        goal(
+            "Each review says who wrote it and how many stars it gives; there may be several pages of them.",
+            Collect(wanted="author", things="reviews", where=where(stars=ask["stars"]), fact="reviewers"),
+            Answer(text="{reviewers}"),
+        ),
     ]
 
 
 def _question(ask: Ask) -> Steps:
     return [
-        Search(words=ask["product"]),
-        Open(name=ask["product"]),
-        Open(name="Questions and answers"),
-        Open(name=ask["question"]),
-        ReadBelow(words=ask["question"], fact="answer"),
-        Answer(text="{answer}"),
+        goal(
+            "The answers stand on the product's page, in a tab of their own.",
+            Search(words=ask["product"]),
+            Open(name=ask["product"]),
+            Open(name="Questions and answers"),
+        ),
+        goal(
+            "An answer is folded under its question.",
+            Open(name=ask["question"]),
+            ReadBelow(words=ask["question"], fact="answer"),
+            Answer(text="{answer}"),
+        ),
     ]
 
 
 def _filtered(ask: Ask) -> Steps:
     return [
-        Open(name=ask["department"]),
-        Fill(values=pairs({"Price to ($)": ask["highest"], ask["brand"]: "yes"})),
-        Press(name="Apply filters"),
-        Open(name="Sort by:"),
-        Open(name="Price: low to high"),
+        Step(Open(name=ask["department"]), "Each department has a page of its own."),
+        goal(
+            "The filters stand beside the list.",
+            Fill(values=pairs({"Price to ($)": ask["highest"], ask["brand"]: "yes"})),
+            Press(name="Apply filters"),
+        ),
+        goal("The order of the list has a menu.", Open(name="Sort by:"), Open(name="Price: low to high")),
         Answer(text=f"The {ask['brand']} products up to ${ask['highest']} are shown, the cheapest first."),
     ]
 

@@ -1,30 +1,39 @@
 """Your orders: what they cost, cancelling them, sending things back."""
 
 from sandbox.demonstrator.plan import Step
-from sandbox.demonstrator.recipe import Ask, Mend, Recipe, Setback, Steps
+from sandbox.demonstrator.recipe import Ask, Mend, Recipe, Setback, Steps, goal
 from sandbox.demonstrator.skills import Answer, Fill, Find, Hunt, Open, Press, Total, pairs
 from sandbox.demonstrator.thing import where
 
 _CANCELLED = Answer(text="The order is cancelled.")
+_CONFIRMED = (Press(name="Cancel order"), Press(name="Yes, cancel it"))
 
 
 def _spent(ask: Ask) -> Steps:
     placed = where(month=ask["month"], status_is_not="Cancelled")
     return [
-        Open(name="Orders"),
-        Total(by="total", things="orders", where=placed, fact="total"),
-        Answer(text="{total}"),
+        Step(Open(name="Orders"), "The list of orders shows day, status and total of each."),
+        goal(
+            "The list has several pages; what was cancelled does not count.",
+            Total(by="total", things="orders", where=placed, fact="total"),
+            Answer(text="{total}"),
+        ),
     ]
 
 
 def _cancel(ask: Ask) -> Steps:
     return [
-        Open(name="Orders"),
-        Hunt(things="orders", where=where(status="Processing"), words=ask["item"]),
-        Open(name="Cancel order"),
-        Fill(values=pairs({"Why do you cancel?": ask["reason"]})),
-        Press(name="Cancel order"),
-        Press(name="Yes, cancel it"),
+        goal(
+            "Only an order's own page shows its items; an open order is still in process.",
+            Open(name="Orders"),
+            Hunt(things="orders", where=where(status="Processing"), words=ask["item"]),
+        ),
+        goal(
+            "The order's page leads to a form that asks for the reason.",
+            Open(name="Cancel order"),
+            Fill(values=pairs({"Why do you cancel?": ask["reason"]})),
+            *_CONFIRMED,
+        ),
         _CANCELLED,
     ]
 
@@ -34,24 +43,30 @@ def _cancel_number(ask: Ask) -> Steps:
         Open(name="Cancel order"),
         unless={"it is not there": f"Order {ask['number']} can no longer be cancelled: {{why}}"},
     )
-    confirmed = (Press(name="Cancel order"), Press(name="Yes, cancel it"))
-    return [Open(name="Orders"), Find(name=f"Order {ask['number']}"), sent, *confirmed, _CANCELLED]
+    return [
+        goal("The order is among mine.", Open(name="Orders"), Find(name=f"Order {ask['number']}")),
+        goal("Its page offers it as long as it has not been sent.", sent, *_CONFIRMED),
+        _CANCELLED,
+    ]
 
 
 def _return(ask: Ask) -> Steps:
     return [
-        Open(name="Orders"),
-        Find(name=f"Order {ask['number']}"),
-        Open(name="Return an item"),
-        Fill(values=pairs({"Item": ask["item"], "Reason": "Damaged on arrival"})),
-        Press(name="Send return"),
+        goal("The order is among mine.", Open(name="Orders"), Find(name=f"Order {ask['number']}")),
+        goal(
+            "Its page leads to a form for returns.",
+            Open(name="Return an item"),
+            Fill(values=pairs({"Item": ask["item"], "Reason": "Damaged on arrival"})),
+            Press(name="Send return"),
+        ),
         Answer(text="The return is registered."),
     ]
 
 
 def _describe(ask: Ask, setback: Setback) -> Steps:
     """Describe the damage, as the form wants it."""
-    return [Fill(values=pairs({"Comment": ask["damage"]})), Press(name="Send return"), *setback.after]
+    comment = Fill(values=pairs({"Comment": ask["damage"]}))
+    return [goal("The form wants to know what the damage is.", comment, Press(name="Send return")), *setback.after]
 
 
 def _return_late(ask: Ask) -> Steps:
@@ -61,11 +76,8 @@ def _return_late(ask: Ask) -> Steps:
     )
     reason = Fill(values=pairs({"Item": ask["item"], "Reason": "Changed my mind"}))
     return [
-        Open(name="Orders"),
-        Find(name=f"Order {ask['number']}"),
-        late,
-        reason,
-        Press(name="Send return"),
+        goal("The order is among mine.", Open(name="Orders"), Find(name=f"Order {ask['number']}")),
+        goal("Its page offers it while there is time.", late, reason, Press(name="Send return")),
         Answer(text="The return is registered."),
     ]
 
