@@ -22,8 +22,8 @@ _TIMES = re.compile(
 _MOST_GROUPS = 3
 _MOST_GONE = 2
 _MOST_PAIRS = 3
-_BEGINNINGS = 130
-_LEAST = 26
+_BEGINNINGS = 140
+_FEW = 4
 
 
 @dataclass(slots=True)
@@ -173,6 +173,6 @@ def _group(lines: list[Told], texts: list[str]) -> str:
 
 
 def _beginnings(texts: list[str]) -> str:
-    most = max(_LEAST, _BEGINNINGS // len(texts))
+    most = _BEGINNINGS // min(len(texts), _FEW)
     short = [text.removeprefix("- ").rstrip(":") for text in texts]
     return "; ".join(text if len(text) <= most else text[: most - 1] + "…" for text in short)
