@@ -91,7 +91,7 @@ class Recipe:
         said = f"{setback.trouble.kind}: {setback.trouble.reason}"
         for mend in self.mends:
             if re.search(mend.when, said, re.IGNORECASE):
-                return as_steps(mend.remedy(ask, setback))
+                return as_steps(mend.remedy(ask, setback)) or None
         return None
 
 

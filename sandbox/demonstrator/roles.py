@@ -99,7 +99,7 @@ def verify(told: Briefing) -> str:
     known = recognise(told.task, told.page)
     shown = [told.page.title, told.page.all.words, *(f"{call.outcome} {call.note}" for call in told.done)]
     if told.impossible:
-        looked = bool(told.done) or told.page.all.words != ""
+        looked = bool(told.done) or told.answer == UNKNOWN
         return _verdict(shown=looked, evidence=_said(told) if looked else "nothing was looked at")
     if told.answer.startswith(_STOPPED[:10]):
         return _verdict(shown=False, evidence="the answer says itself that the run stopped on its way")

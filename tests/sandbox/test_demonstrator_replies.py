@@ -143,6 +143,12 @@ def test_the_verifier_refuses_a_number_that_no_page_has_shown() -> None:
     assert "12" in refused["evidence"]
 
 
+def test_the_verifier_refuses_impossible_before_anything_was_looked_at() -> None:
+    told = state(KNOWN, PLAN, answer="There is no such post.")
+    told["answer"] = Answer(message="There is no such post.", status="impossible")
+    assert not read_verdict(ask("verifier", told, Context()).text)["shown"]
+
+
 @pytest.mark.parametrize("preset", ["paper", "released"])
 def test_prompts_of_other_presets_are_answered_within_their_grammar(preset: PresetName) -> None:
     context = Context(preset=preset, codec="text")
