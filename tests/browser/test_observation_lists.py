@@ -165,3 +165,13 @@ async def test_a_page_that_is_nested_too_deeply_is_read(eyes: Eyes) -> None:
     text = await eyes.show("<ul><li>leaf" * 300 + "<button>Deep down</button>")
     assert 'button "Deep down"' in text or "(fold f1)" in text
     assert text.startswith("- leaf")
+
+
+async def test_what_a_part_has_scrolled_past_is_still_there_and_is_no_change(eyes: Eyes) -> None:
+    rows = "".join(f"<div>Row {number} <button>Like {number}</button></div>" for number in range(20))
+    await eyes.put(f"<!doctype html><div id=part style='height: 150px; overflow: auto'>{rows}</div><button>Send</button>")
+    before = await eyes.look()
+    await eyes.run("part.scrollTop = part.scrollHeight")
+    after = await eyes.look(previous=before)
+    assert all(f'Row {number} [{number + 1}] button "Like {number}"' in after.text for number in range(20)), after.text
+    assert not [change for change in after.changes if change.startswith(("gone", "appeared"))], after.changes

@@ -49,12 +49,16 @@ const clipWithin = (el, style, rect, clip) => {
   const scrolls = SCROLLS.test(x) || SCROLLS.test(y);
   if (!scrolls && !CUTS.test(x) && !CUTS.test(y)) return clip;
   if (scrolls && el.scrollHeight <= el.clientHeight + 1 && el.scrollWidth <= el.clientWidth + 1) return clip;
-  const inner = { l: rect.left, t: rect.top, r: rect.right, b: rect.bottom, hard: !scrolls, x: clip.x, y: clip.y, w: clip.w };
+  // The content of a scroller begins where it would be scrolled to, however far that is above the page.
+  const begins = SCROLLS.test(y) ? rect.top - el.scrollTop : clip.y;
+  const leftmost = SCROLLS.test(x) ? (style.direction === "rtl" ? -Infinity : rect.left - el.scrollLeft) : clip.x;
+  const rightmost = SCROLLS.test(x) ? Infinity : clip.w;
+  const inner = { l: rect.left, t: rect.top, r: rect.right, b: rect.bottom, hard: !scrolls, x: leftmost, y: begins, w: rightmost };
   // What lies off the view because the page is not scrolled there is not cut off by its own container.
   if (rect.top >= clip.b || rect.bottom <= clip.t || rect.left >= clip.r || rect.right <= clip.l) return inner;
   return {
     l: Math.max(clip.l, inner.l), t: Math.max(clip.t, inner.t), r: Math.min(clip.r, inner.r), b: Math.min(clip.b, inner.b),
-    x: clip.x, y: clip.y, w: clip.w, hard: inner.hard && rect.top >= clip.t && rect.bottom <= clip.b,
+    x: inner.x, y: inner.y, w: inner.w, hard: inner.hard && rect.top >= clip.t && rect.bottom <= clip.b,
   };
 };
 
