@@ -25,12 +25,19 @@ _UNWANTED = (
     "GlobalMediaControls",
     "InterestFeedContentSuggestions",
     "MediaRouter",
+    "NetworkTimeServiceQuerying",
     "OptimizationHints",
     "PasswordLeakDetection",
     "Translate",
 )
 
+_NOWHERE = "http://127.0.0.1:9"
+"""Where nothing answers: Chromium's own calls to its maker's services go there."""
+
 _FLAGS = (
+    f"--gaia-url={_NOWHERE}",
+    f"--gcm-checkin-url={_NOWHERE}/checkin",
+    f"--google-base-url={_NOWHERE}",
     "--remote-debugging-port=0",
     "--no-first-run",
     "--no-default-browser-check",

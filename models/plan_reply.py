@@ -71,13 +71,16 @@ def kept_plan(reply: str) -> str | None:
 def _step(header: re.Match[str], text: str) -> PlanStep:
     labels = list(_LABEL.finditer(text))
     ends = [*(label.start() for label in labels[1:]), len(text)]
-    parts = {
-        label[1].lower(): " ".join(text[label.end() : end].split()) for label, end in zip(labels, ends, strict=True)
-    }
+    parts = {label[1].lower(): _lines(text[label.end() : end]) for label, end in zip(labels, ends, strict=True)}
     goal = parts.get("step") or header[2].strip(" *")
     if not goal:
         raise ReplyError(f'Step {header[1]} has no goal. Give each step a line "Step: …".')
     return PlanStep(reasoning=parts.get("reasoning", ""), step=goal)
+
+
+def _lines(text: str) -> str:
+    """Keep the lines of a text, which may be a list of facts, without blanks around them."""
+    return "\n".join(" ".join(line.split()) for line in text.splitlines() if line.strip())
 
 
 def _body(reply: str) -> str:

@@ -22,7 +22,7 @@ async def test_an_element_swapped_under_the_same_place_is_stale_and_not_clicked(
     await browser.show(
         """<div id=box><button onclick="fetch('/kept')">Keep</button></div>
         <script>function swap() { box.innerHTML = '<button onclick="fetch(\\'/deleted\\')">Delete</button>' }
-        setTimeout(swap, 150)</script>"""
+        setTimeout(swap, 1200)</script>"""
     )
     await browser.act("wait_for", text="Delete")
     came = await browser.act("click", "Keep")
@@ -34,7 +34,7 @@ async def test_an_element_swapped_under_the_same_place_is_stale_and_not_clicked(
 async def test_an_element_that_becomes_another_thing_is_stale(browser: Driver) -> None:
     await browser.show(
         """<button id=b onclick="fetch('/' + b.textContent)">Keep</button>
-        <script>setTimeout(() => { b.textContent = 'Destroy' }, 150)</script>"""
+        <script>setTimeout(() => { b.textContent = 'Destroy' }, 1200)</script>"""
     )
     await browser.act("wait_for", text="Destroy")
     came = await browser.act("click", "Keep")
@@ -48,7 +48,7 @@ async def test_what_covers_an_element_is_named_and_not_clicked(browser: Driver) 
         """<button onclick="out.textContent='clicked'">Buy</button><p id=out>nothing yet</p>
         <div id=d role=dialog aria-label=Cookies onclick="out.textContent='overlay clicked'"
           style="display:none;position:fixed;inset:0;background:#fff8">We use cookies</div>
-        <script>setTimeout(() => { d.style.display = 'block' }, 150)</script>"""
+        <script>setTimeout(() => { d.style.display = 'block' }, 1200)</script>"""
     )
     await browser.act("wait_for", text="We use cookies")
     came = await browser.do("click", "Buy")

@@ -19,7 +19,7 @@ def test_a_plan_in_the_papers_grammar() -> None:
     plan = read_steps(PLAN, version=3, after_action=2)
     assert (plan["version"], plan["after_action"], plan["reasoning"]) == (3, 2, "I see a shop.")
     assert plan["steps"] == [
-        {"reasoning": "The page lists kettles. It is sorted by name.", "step": "Sort by price"},
+        {"reasoning": "The page lists kettles.\nIt is sorted by name.", "step": "Sort by price"},
         {"reasoning": "The cheapest is first.", "step": "Open the first product"},
     ]
     assert read_steps(plan["text"], version=3, after_action=2)["steps"] == plan["steps"]
