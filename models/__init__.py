@@ -5,7 +5,7 @@ from models.budget import check_action, check_call
 from models.chat import Endpoint, chat_model, endpoint_of
 from models.codec import read_decision, read_text, read_tool_call, tool_schemas
 from models.errors import BudgetReached, ModelError, ModelFailed, ReplyError, SettingsError
-from models.plan_reply import kept_plan, read_free_plan, read_steps
+from models.plan_reply import Kept, kept_plan, read_free_plan, read_steps, remaining_plan
 from models.price import Price, read_price
 from models.scripted import ScriptedChatModel, calls
 from models.tokens import call_usage, count_tokens, message_text
@@ -16,6 +16,7 @@ __all__ = [
     "Asked",
     "BudgetReached",
     "Endpoint",
+    "Kept",
     "ModelError",
     "ModelFailed",
     "Models",
@@ -39,5 +40,6 @@ __all__ = [
     "read_text",
     "read_tool_call",
     "read_verdict",
+    "remaining_plan",
     "tool_schemas",
 ]

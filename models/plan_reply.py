@@ -1,6 +1,7 @@
 """From the planner's reply to a plan."""
 
 import re
+from typing import NamedTuple
 
 from models.codec.check import LONGEST_REPLY
 from models.errors import ReplyError
@@ -8,7 +9,7 @@ from state import Plan, PlanStep
 
 _HEADER = re.compile(r"^[ \t]*#{1,4}[ \t]*\**Step[ \t]+(\d+)\**[ \t]*:?[ \t]*(.*)$", re.IGNORECASE | re.MULTILINE)
 _LABEL = re.compile(r"^[ \t*]*(Reasoning|Step)[ \t*]*:[ \t*]*", re.IGNORECASE | re.MULTILINE)
-_STANDS = re.compile(r"^[\s>*\"'`#-]*the plan stands\W*$", re.IGNORECASE | re.MULTILINE)
+_STANDS = re.compile(r"^[\s>*\"'`#-]*the plan stands(?: from step (\d{1,2}))?\W*$", re.IGNORECASE | re.MULTILINE)
 _MOST_STEPS = 40
 
 
@@ -32,10 +33,7 @@ def read_steps(reply: str, *, version: int, after_action: int) -> Plan:
         after_action=after_action,
         reasoning=_thought(reply, body[: headers[0].start()]),
         steps=steps,
-        text="\n\n".join(
-            f"## Step {number}\nReasoning: {step['reasoning']}\nStep: {step['step']}"
-            for number, step in enumerate(steps, 1)
-        ),
+        text=_written(steps),
     )
 
 
@@ -54,18 +52,42 @@ def read_free_plan(reply: str, *, version: int, after_action: int) -> Plan:
     return Plan(version=version, after_action=after_action, reasoning=_thought(reply, before), steps=[], text=text)
 
 
-def kept_plan(reply: str) -> str | None:
-    """Read the answer that the plan stands.
+class Kept(NamedTuple):
+    """The answer that the plan stands."""
+
+    reflection: str
+    """What led to it."""
+    from_step: int
+    """The first step that is left; 1 where all of them are."""
+
+
+def kept_plan(reply: str) -> Kept | None:
+    """Read the answer that the plan stands, whole or from a step on.
 
     Returns:
-        The reflection that led to it; None when the reply writes a plan, or does not say so on a line of its own.
+        None when the reply writes a plan, or does not say so on a line of its own.
 
     """
     body = _body(reply)
     match = _STANDS.search(body)
     if match is None or _HEADER.search(body):
         return None
-    return _thought(reply, body[: match.start()])
+    return Kept(_thought(reply, body[: match.start()]), int(match[1] or 1))
+
+
+def remaining_plan(plan: Plan, kept: Kept, *, version: int, after_action: int) -> Plan:
+    """Leave out the steps of a plan that are done.
+
+    Raises:
+        ReplyError: the plan has no such step.
+
+    """
+    steps = plan["steps"][kept.from_step - 1 :] if kept.from_step else []
+    if not steps:
+        raise ReplyError(f"The plan in force has {len(plan['steps'])} steps, and no step {kept.from_step}.")
+    return Plan(
+        version=version, after_action=after_action, reasoning=kept.reflection, steps=steps, text=_written(steps)
+    )
 
 
 def _step(header: re.Match[str], text: str) -> PlanStep:
@@ -76,6 +98,13 @@ def _step(header: re.Match[str], text: str) -> PlanStep:
     if not goal:
         raise ReplyError(f'Step {header[1]} has no goal. Give each step a line "Step: …".')
     return PlanStep(reasoning=parts.get("reasoning", ""), step=goal)
+
+
+def _written(steps: list[PlanStep]) -> str:
+    return "\n\n".join(
+        f"## Step {number}\nReasoning: {step['reasoning']}\nStep: {step['step']}"
+        for number, step in enumerate(steps, 1)
+    )
 
 
 def _lines(text: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from langchain_core.messages import AIMessage
 
-from models import kept_plan, read_free_plan, read_steps
+from models import Kept, kept_plan, read_free_plan, read_steps, remaining_plan
 from prompts import preset_of
 from state import AgentState, Context, Plan
 
@@ -25,9 +25,16 @@ def read_replan(state: AgentState, context: Context) -> Callable[[AIMessage], tu
     may_keep = preset_of(context).may_keep_plan
 
     def read(reply: AIMessage) -> tuple[Plan | None, str]:
-        if may_keep and (reflection := kept_plan(reply.text)) is not None:
-            return None, reflection
+        if may_keep and (kept := kept_plan(reply.text)) is not None:
+            return _rest(state, kept), kept.reflection
         plan = written(reply)
         return plan, plan["reasoning"]
 
     return read
+
+
+def _rest(state: AgentState, kept: Kept) -> Plan | None:
+    if kept.from_step == 1:
+        return None
+    version, after_action = len(state["plans"]) + 1, len(state["rounds"])
+    return remaining_plan(state["plans"][-1], kept, version=version, after_action=after_action)

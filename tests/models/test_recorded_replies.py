@@ -57,9 +57,9 @@ def test_the_executors_replies_are_decisions_on_elements_of_the_page(exchange: R
 
 @pytest.mark.parametrize("exchange", [*of("planner"), *of("replanner")], ids=lambda exchange: exchange["reply"][:30])
 def test_the_planners_replies_are_plans_or_keep_the_plan_with_a_reflection(exchange: Recorded) -> None:
-    if (reflection := kept_plan(exchange["reply"])) is not None:
+    if (kept := kept_plan(exchange["reply"])) is not None:
         assert exchange["role"] == "replanner"
-        assert len(reflection) > 20
+        assert len(kept.reflection) > 20
         return
     plan = read_steps(exchange["reply"], version=1, after_action=0)
     assert 1 <= len(plan["steps"]) <= 12

@@ -1,6 +1,6 @@
 import pytest
 
-from models import ReplyError, kept_plan, read_free_plan, read_steps, read_verdict
+from models import Kept, ReplyError, kept_plan, read_free_plan, read_steps, read_verdict, remaining_plan
 
 PLAN = """I see a shop.
 
@@ -63,10 +63,25 @@ def test_a_free_plan_stands_between_its_tags() -> None:
 
 
 @pytest.mark.parametrize(
-    ("reply", "thought"), [("It worked.\nThe plan stands.", "It worked."), ("**The plan stands.**", "")]
+    ("reply", "kept"),
+    [
+        ("It worked.\nThe plan stands.", ("It worked.", 1)),
+        ("**The plan stands.**", ("", 1)),
+        ("Sorted.\nThe plan stands from step 2.", ("Sorted.", 2)),
+    ],
 )
-def test_a_plan_stands_where_a_line_says_so(reply: str, thought: str) -> None:
-    assert kept_plan(reply) == thought
+def test_a_plan_stands_where_a_line_says_so(reply: str, kept: tuple[str, int]) -> None:
+    assert kept_plan(reply) == Kept(*kept)
+
+
+def test_a_plan_that_stands_from_a_step_on_leaves_out_what_is_done() -> None:
+    plan = read_steps(PLAN, version=1, after_action=0)
+    rest = remaining_plan(plan, Kept("Sorted.", 2), version=2, after_action=1)
+    assert rest["text"] == "## Step 1\nReasoning: The cheapest is first.\nStep: Open the first product"
+    assert (rest["version"], rest["after_action"], rest["reasoning"]) == (2, 1, "Sorted.")
+    for wrong in (0, 3):
+        with pytest.raises(ReplyError, match=f"has 2 steps, and no step {wrong}"):
+            remaining_plan(plan, Kept("", wrong), version=2, after_action=1)
 
 
 @pytest.mark.parametrize("reply", ["I do not think that the plan stands.", "The plan stands.\n## Step 1\nStep: x"])
