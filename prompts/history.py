@@ -30,6 +30,8 @@ class ToldRound:
     """The action in the text form."""
     text_with_note: str
     """The same below a `# Note:` line, where one was written."""
+    text_with_comments: str
+    """The same below a `# Element:` line too, as the paper's trajectories have it: ids alone mean nothing later."""
     note: str
     step: int
     outcome: str
@@ -59,7 +61,15 @@ def told(round_: Round, specs: dict[str, ActionSpec]) -> ToldRound:
         number=round_["number"],
         action=decision["action"],
         text=text,
-        text_with_note=f"# Note: {note}\n{text}" if note else text,
+        text_with_note=joined([f"# Note: {note}" if note else "", text], "\n"),
+        text_with_comments=joined(
+            [
+                f"# Element: {outcome['element']}" if outcome["element"] else "",
+                f"# Note: {note}" if note else "",
+                text,
+            ],
+            "\n",
+        ),
         note=note,
         step=decision["step"],
         outcome=joined([summary, outcome["found"]], "\n"),

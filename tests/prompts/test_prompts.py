@@ -176,3 +176,10 @@ def test_the_executor_is_told_what_the_planner_thought_on_keeping_its_plan() -> 
 def test_an_action_without_a_visible_change_says_so() -> None:
     (told,) = [m.text for m in prompt("executor", state(1), Context(), SPECS) if isinstance(m, ToolMessage)]
     assert told == 'done on button "B1"; nothing changed visibly'
+
+
+@pytest.mark.parametrize("preset", ["paper", "released"])
+@pytest.mark.parametrize("role", ["replanner", "executor"])
+def test_the_papers_trajectories_name_the_elements_that_were_acted_on(preset: PresetName, role: str) -> None:
+    whole = "\n".join(m.text for m in prompt(role, state(2), Context(preset=preset), SPECS))
+    assert '# Element: button "B1"\n# Note: 3 items\ndo(action="Click", element="1")' in whole
