@@ -36,8 +36,11 @@ app.command("sandbox")(serve)
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command and exit with its code."""
+    # A shell starts what runs in its background with SIGINT ignored, and the others end a run by way of it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     for ending in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(ending, lambda *_: signal.raise_signal(signal.SIGINT))
+        if signal.getsignal(ending) is not signal.SIG_IGN:  # as `nohup` asks
+            signal.signal(ending, lambda *_: signal.raise_signal(signal.SIGINT))
     try:
         code = app(arguments, prog_name="plan-and-act", standalone_mode=False)
     except typer.TyperException as problem:

@@ -34,7 +34,8 @@ SETTINGS = BrowserSettings()
 COUNTER = """<title>C</title><p id=out></p>
 <button onclick="out.textContent = 'n' + (window.n = (window.n || 0) + 1)">Count</button>"""
 SCRIPT = """
-import asyncio, json, os, sys
+import asyncio, json, os, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background passes on that it is ignored
 from browser import BrowserSettings, open_session
 
 async def main():

@@ -169,7 +169,9 @@ async def test_a_page_that_is_nested_too_deeply_is_read(eyes: Eyes) -> None:
 
 async def test_what_a_part_has_scrolled_past_is_still_there_and_is_no_change(eyes: Eyes) -> None:
     rows = "".join(f"<div>Row {number} <button>Like {number}</button></div>" for number in range(20))
-    await eyes.put(f"<!doctype html><div id=part style='height: 150px; overflow: auto'>{rows}</div><button>Send</button>")
+    await eyes.put(
+        f"<!doctype html><div id=part style='height: 150px; overflow: auto'>{rows}</div><button>Send</button>"
+    )
     before = await eyes.look()
     await eyes.run("part.scrollTop = part.scrollHeight")
     after = await eyes.look(previous=before)

@@ -59,7 +59,7 @@ def test_a_plan_says_after_which_action_it_was_written_and_what_is_known() -> No
 
 def test_notes_keep_facts() -> None:
     facts = {"price of A | B": "$1", "name": "x"}
-    assert read_note(write_note({"name": "x", "price": "1 | 2"}, 3)) == {"name": "x", "price": "1 / 2"}
+    assert read_note(write_note({"name": "x", "price": "1 | 2"}, "3")) == {"name": "x", "price": "1 / 2"}
     assert "name" in read_note(write_note(facts))
 
 
