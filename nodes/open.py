@@ -4,10 +4,10 @@ import asyncio
 
 from langgraph.runtime import Runtime
 
-from browser import open_session
+from browser import Session, open_session
 from models import Models
 from nodes.session import browser_settings, session_of, thread_of
-from nodes.update import Update, ends_run
+from nodes.update import STOPS, Update, stopped
 from state import AgentState, Context
 
 FRESH = Update(
@@ -22,15 +22,21 @@ FRESH = Update(
     usage=None,
     ending=None,
 )
-"""An empty memory: a thread may carry one task after another."""
+"""An empty memory."""
 
 
-@ends_run
 async def open_(state: AgentState, runtime: Runtime[Context], *, models: Models) -> Update:
     """Begin a task with a fresh browser and an empty memory, or come back to one that a budget had stopped."""
-    if _stopped_by_budget(state):
-        session = await session_of(state, runtime)
-        return Update(handle=session.handle, page=await session.observe(), pending=None, ending=None)
+    resumed = _stopped_by_budget(state)
+    memory = Update(pending=None, ending=None) if resumed else Update(**{**FRESH, "begun": state["task"]})
+    try:
+        session = await (session_of(state, runtime) if resumed else _begin(state, runtime, models))
+        return {**memory, "handle": session.handle, "page": await session.observe()}
+    except STOPS as failure:
+        return {**memory, **stopped(failure)}
+
+
+async def _begin(state: AgentState, runtime: Runtime[Context], models: Models) -> Session:
     opened, prepared = await asyncio.gather(
         open_session(thread_of(runtime), state["url"], browser_settings(runtime.context)),
         models.prepare(runtime.context),
@@ -40,9 +46,10 @@ async def open_(state: AgentState, runtime: Runtime[Context], *, models: Models)
         raise opened
     if isinstance(prepared, BaseException):
         raise prepared
-    return {**FRESH, "handle": opened.handle, "page": await opened.observe()}
+    return opened
 
 
 def _stopped_by_budget(state: AgentState) -> bool:
     ending = state.get("ending")
-    return ending is not None and ending["kind"] == "budget" and state.get("handle") is not None
+    stopped_here = ending is not None and ending["kind"] == "budget" and state.get("handle") is not None
+    return stopped_here and state["begun"] == state["task"]

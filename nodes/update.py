@@ -28,6 +28,7 @@ from state import (
 class Update(TypedDict, total=False):
     """A part of the state that a node writes."""
 
+    begun: str
     handle: BrowserHandle | None
     page: Page | None
     plans: list[Plan] | None
@@ -40,22 +41,29 @@ class Update(TypedDict, total=False):
     ending: Ending | None
 
 
+STOPS = (ModelError, SettingsError, BrowserError)
+"""What a run cannot go on after."""
+
 N = TypeVar("N", bound=Callable[..., Coroutine[Any, Any, Update]])
 
 
+def stopped(failure: Exception) -> Update:
+    """End the run, typed and with what was spent until then. `failure` is one of `STOPS`."""
+    kind: EndingKind = "browser_failed" if isinstance(failure, BrowserError) else "model_failed"
+    update = Update(ending=Ending(kind="budget" if isinstance(failure, BudgetReached) else kind, reason=str(failure)))
+    if isinstance(failure, ModelError):
+        update["usage"] = failure.usage
+    return update
+
+
 def ends_run(node: N) -> N:
-    """Let a node end the run, typed and with what was spent, where its model or browser cannot go on."""
+    """Let a node end the run instead of failing, where its model or browser cannot go on."""
 
     @wraps(node)
     async def ending(state: AgentState, runtime: Runtime[Context], **models: Models) -> Update:
         try:
             return await node(state, runtime, **models)
-        except ModelError as failure:
-            kind: EndingKind = "budget" if isinstance(failure, BudgetReached) else "model_failed"
-            return Update(ending=Ending(kind=kind, reason=str(failure)), usage=failure.usage)
-        except SettingsError as failure:
-            return Update(ending=Ending(kind="model_failed", reason=str(failure)))
-        except BrowserError as failure:
-            return Update(ending=Ending(kind="browser_failed", reason=str(failure)))
+        except STOPS as failure:
+            return stopped(failure)
 
     return cast("N", ending)

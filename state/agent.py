@@ -84,6 +84,8 @@ class AgentState(TypedDict):
 
     task: str
     url: str
+    begun: str
+    """The task that the rest of this memory belongs to: a thread may be given another one."""
     handle: BrowserHandle | None
     page: Page | None
     """Only the newest page; what older ones showed lives on in the rounds' outcomes, changes and notes."""

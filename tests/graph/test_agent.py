@@ -192,6 +192,25 @@ async def test_a_budget_ends_the_run_and_a_higher_one_goes_on_where_it_was(site:
     assert [round_["number"] for round_ in resumed["rounds"]] == [1, 2]
 
 
+async def test_another_task_in_the_thread_of_a_stopped_one_begins_with_an_empty_memory(site: Site) -> None:
+    executor = scripted(press("Add one"), press("Add two"), leave("second"))
+    planner = scripted(plan(1), plan(2), plan(3))
+    graph = build_graph(planner=planner, executor=executor, checkpointer=InMemorySaver())
+    config = RunnableConfig(configurable={"thread_id": "another"})
+    context = Context(max_actions=1, verify=False)
+    first = await graph.ainvoke(TaskInput(task="first", url=site.url), config, context=context)
+    assert first["ending"]["kind"] == "budget"
+    second = await graph.ainvoke(TaskInput(task="second", url=site.url), config, context=context)
+    assert second["answer"] == {"message": "second", "status": "done"}
+    assert second["rounds"] == []
+    assert [p["version"] for p in second["plans"]] == [1]
+
+    broken = Context(max_actions=1, verify=False, chromium="no-such-browser")
+    third = await graph.ainvoke(TaskInput(task="third", url=site.url), config, context=broken)
+    assert third["ending"]["kind"] == "browser_failed"
+    assert (third["answer"], third["plans"]) == (None, [])
+
+
 async def test_the_same_action_over_and_over_ends_the_run(site: Site) -> None:
     executor = scripted(*[press("Does nothing")] * 9)
     result = await run(site, scripted(*[plan(1)] * 9), executor)

@@ -69,6 +69,7 @@ def state(rounds: int, text: str = '[7] button "Save"') -> AgentState:
     return AgentState(
         task="Empty the cart",
         url="http://shop.localhost/",
+        begun="",
         handle=None,
         page=page(text),
         reflection="",

@@ -88,6 +88,7 @@ def state(**more: object) -> AgentState:
                 text='## Step 1\nReasoning: It is there.\nStep: Open "Blue mug".',
             )
         ],
+        "begun": "",
         "reflection": "",
         "rounds": [],
         "pending": None,

@@ -52,6 +52,7 @@ def state(task: str, plan: str = "", text: str = '[2] searchbox "Search Hearth"'
     return AgentState(
         task=task,
         url="http://forum.localhost/",
+        begun="",
         handle=None,
         page=page(text),
         reflection="",
