@@ -11,7 +11,7 @@ from browser.live import LiveBrowser
 from browser.mouse import Button, Mouse
 from browser.settle import Watch, unless_leaving
 from browser.tab import BrowserTab
-from browser.touch import Held, Spot, find_spot, guard, hold, release
+from browser.touch import Held, Spot, find_spot, guard, hold, meets, release
 from browser.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -88,6 +88,8 @@ class Hands:
         held, spot = await self.reach(element)
         await asyncio.gather(self.watch.begin(), guard(held))
         try:
+            if held.frame.session_id != self.tab.session_id:
+                await meets(held, self.mouse, spot)
             await self.mouse.click(spot.x, spot.y, button=button, times=times)
         except BaseException:
             self.live.spawn(release(held))  # the page may be too busy to answer soon

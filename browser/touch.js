@@ -168,7 +168,6 @@
     if (!guarded || !event.isTrusted) return;
     const hit = event.composedPath()[0];
     if (/down$/.test(event.type)) {
-      guarded.arrived = true;
       guarded.wrong = !(receives(hit, guarded.element) || hostOf(hit, guarded.element));
       if (guarded.wrong) guarded.cover = describe(hit, guarded.element);
     }
@@ -185,17 +184,28 @@
     }
     return false;
   };
+  const onMove = (event) => {
+    if (guarded && event.isTrusted) guarded.met = true;
+  };
   const guard = (element) => {
     release();
-    guarded = { element, arrived: false, wrong: false, cover: '' };
+    guarded = { element, met: false, wrong: false, cover: '' };
+    addEventListener('pointermove', onMove, true);
     for (const type of EVENTS) addEventListener(type, onEvent, true);
+  };
+  // Whether the mouse has come to this document since the guard began; waits a little for it.
+  const met = async (ms) => {
+    const end = performance.now() + ms;
+    while (guarded && !guarded.met && performance.now() < end) await frame();
+    return !!guarded && guarded.met;
   };
   const release = () => {
     const seen = guarded;
     guarded = null;
+    removeEventListener('pointermove', onMove, true);
     for (const type of EVENTS) removeEventListener(type, onEvent, true);
-    return seen && { arrived: seen.arrived, wrong: seen.wrong, cover: seen.cover };
+    return seen && { wrong: seen.wrong, cover: seen.cover };
   };
 
-  globalThis.planAndActTouch = { prepare, reach, guard, release, describe, shown };
+  globalThis.planAndActTouch = { prepare, reach, guard, met, release, describe, shown };
 })();

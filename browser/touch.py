@@ -5,9 +5,12 @@ from typing import cast
 
 from browser.errors import ActionRefused, ProtocolError
 from browser.frame import Frame
+from browser.mouse import Mouse
 from browser.observation import Target
 from browser.scripts import call_script, is_gone
 
+_MOVES = 10
+_MOVE_MS = 150
 _LOOK_AGAIN = "Look at the page as it is now and choose from it."
 
 
@@ -85,6 +88,20 @@ async def find_spot(held: Held) -> Spot:
 async def guard(held: Held) -> None:
     """From now on, let no mouse event in the element's frame reach anything but the element."""
     await call_script(held.frame, "touch", "guard", on=held.handle)
+
+
+async def meets(held: Held, mouse: Mouse, spot: Spot) -> None:
+    """Move the mouse until the element's own document has it: a frame of another process lags behind scrolling.
+
+    Raises:
+        ActionRefused: `blocked`, the mouse does not get there.
+
+    """
+    for _ in range(_MOVES):
+        await mouse.move(spot.x, spot.y)
+        if await call_script(held.frame, "touch", "met", _MOVE_MS):
+            return
+    raise ActionRefused("blocked", f"The mouse does not get to {held.target.describe()}. {_LOOK_AGAIN}")
 
 
 async def release(held: Held) -> None:

