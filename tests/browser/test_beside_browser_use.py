@@ -1,5 +1,6 @@
 """browser-use's own session can be attached to a browser of ours, for those who want its tools too."""
 
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ async def test_browser_use_attaches_by_the_handle_and_leaves_the_browser_to_us(
     monkeypatch.setenv("BROWSER_USE_SETUP_LOGGING", "false")
     monkeypatch.setenv("BROWSER_USE_DISABLE_EXTENSIONS", "1")
     monkeypatch.setenv("BROWSER_USE_CONFIG_DIR", str(tmp_path / "config"))
+    # Its import makes a folder for downloads, beside the one that it is given.
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     from browser_use import BrowserSession
 
     page = "data:text/html,<title>Shared</title><button>Save</button>"
