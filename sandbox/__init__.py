@@ -2,6 +2,7 @@
 
 from sandbox.registry import UnknownTaskError, all_tasks, task
 from sandbox.server import Sandbox, SandboxError
+from sandbox.splits import Split, split_of
 from sandbox.task import Episode, Final, Score, Task
 from sandbox.world import World
 
@@ -11,9 +12,11 @@ __all__ = [
     "Sandbox",
     "SandboxError",
     "Score",
+    "Split",
     "Task",
     "UnknownTaskError",
     "World",
     "all_tasks",
+    "split_of",
     "task",
 ]
