@@ -70,6 +70,10 @@ bench-policies: setup ## Run the demonstrator on every task of the sandbox, unde
 bench-miniwob: setup ## Run a model on MiniWoB++ (ARGS="--planner-model … --executor-model …")
 	@$(PYTHON) -m benchmarks.miniwob --out $(OUT)/miniwob $(ARGS)
 
+.PHONY: check-miniwob
+check-miniwob: setup ## Check that every page of MiniWoB++ loads and scores, with scripted policies and with doing nothing
+	@$(PYTHON) -m benchmarks.miniwob.check $(ARGS)
+
 .PHONY: setup-bench
 setup-bench:
 	@bin/setup bench
