@@ -187,11 +187,12 @@ async def _movie(hand: Hand, asked: re.Match[str]) -> None:
     await hand.click("Submit")
 
 
-@_solves("buy-ticket", asks=r"cheapest|shortest")
+@_solves("buy-ticket", asks=r"(cheapest|priciest|most expensive|shortest|longest)")
 async def _ticket(hand: Hand, asked: re.Match[str]) -> None:
     offers = re.findall(r'Duration: (\d+)h (\d+)m \[(\d+)\] button "Book for \$(\d+)"', hand.page)
-    cheap = asked[0] == "cheapest"
-    best = min(offers, key=lambda offer: int(offer[3]) if cheap else int(offer[0]) * 60 + int(offer[1]))
+    choose = min if asked[1] in ("cheapest", "shortest") else max
+    by_time = asked[1] in ("shortest", "longest")
+    best = choose(offers, key=lambda offer: int(offer[0]) * 60 + int(offer[1]) if by_time else int(offer[3]))
     await hand.press(best[2])
 
 
