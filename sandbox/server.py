@@ -10,6 +10,7 @@ from typing import Self, TypeVar
 
 import uvicorn
 
+from sandbox.changing import Level
 from sandbox.registry import task
 from sandbox.task import Episode, Final, Score
 from sandbox.world import World
@@ -70,15 +71,15 @@ class Sandbox:
         """Stop serving."""
         self.close()
 
-    def begin(self, task_id: str, seed: int = 0) -> Episode:
-        """Reset the world by the seed and begin an episode.
+    def begin(self, task_id: str, seed: int = 0, level: Level = 0) -> Episode:
+        """Reset the world by the seed and begin an episode, in a calm world or one that changes.
 
         Raises:
             UnknownTaskError: no task has this id.
 
         """
         chosen = task(task_id)
-        return self._call(lambda: self.world.begin(chosen, seed))
+        return self._call(lambda: self.world.begin(chosen, seed, level))
 
     def score(self, episode: Episode, final: Final) -> Score:
         """Check how the episode that was begun last has ended."""

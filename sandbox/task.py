@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from sandbox.changing import Level
+
 if TYPE_CHECKING:
     from sandbox.world import World
 
@@ -78,6 +80,8 @@ class Episode:
 
     task_id: str
     seed: int
+    level: Level
+    """How much the world changes: 0 not at all, 3 most."""
     intent: str
     """What the agent is told."""
     host: Host

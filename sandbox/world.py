@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from starlette.types import ASGIApp
 
+from sandbox.changing import Between, Level
 from sandbox.registry import all_sites
 from sandbox.site import Site
 from sandbox.snapshot import Change, Snapshot, changes, take
@@ -38,13 +39,15 @@ class World:
         hosts: dict[str, ASGIApp] = {}
         for site in self.sites:
             hosts.update(site.apps(self._connections[site.name]))
-        self.app: ASGIApp = Dispatch(hosts)
-        """Serves all sites, told apart by the Host header."""
+        self._between = Between(Dispatch(hosts))
+        self.app: ASGIApp = self._between
+        """Serves all sites, told apart by the Host header, as the episode's level has them."""
 
     def reset(self, seed: int) -> None:
         """Put every site back to what the seed makes of it."""
         self._restore(seed)
         self._remember()
+        self._between.begin(seed, 0)
 
     def _restore(self, seed: int) -> None:
         for site in self.sites:
@@ -57,16 +60,18 @@ class World:
             connection.commit()
         self._start = {name: take(connection) for name, connection in self._connections.items()}
 
-    def begin(self, task: Task, seed: int) -> Episode:
-        """Reset the world by the seed and make an episode of the task."""
+    def begin(self, task: Task, seed: int, level: Level = 0) -> Episode:
+        """Reset the world by the seed and make an episode of the task, in a calm world or one that changes."""
         self._restore(seed)
         chance = random.Random(f"{task.id} {seed}")
         parts = task.build(chance, self)
         self._remember()
+        self._between.begin(seed, level)
         intent = chance.choice(task.phrasings).format(**parts.values)
         return Episode(
             task_id=task.id,
             seed=seed,
+            level=level,
             intent=intent,
             host=task.host,
             path=parts.path,

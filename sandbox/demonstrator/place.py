@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from string import ascii_lowercase
 
 from sandbox.demonstrator.notes import read_facts, step_done
+from sandbox.demonstrator.obstacles import Obstacle, obstacle_on, past
 from sandbox.demonstrator.plan import Step, WrittenPlan, read_plan
 from sandbox.demonstrator.reading import Briefing, PastCall
 from sandbox.demonstrator.skill import Next, Reached, Scene, Trouble, with_facts
@@ -23,6 +24,8 @@ class Place:
     learnt: dict[str, str]
     """What is newly known."""
     scene: Scene
+    obstacle: Obstacle | None = None
+    """What lies between the step and its page."""
     rest: tuple[Step, ...] = ()
     """The step in hand and those after it."""
     way_out: str | None = None
@@ -35,19 +38,25 @@ def find_place(told: Briefing) -> Place:
     at, own = _begin(plan, told.done)
     facts = {**read_facts(told.done[: plan.after]), **plan.facts, **read_facts(told.done[plan.after :])}
     learnt: dict[str, str] = {}
-    done = ""
+    done, obstacle = "", obstacle_on(told.page)
     while True:
         own = tuple(call for call in own if call.name != "note")
         scene = Scene(task=told.task, page=told.page, done=told.done, own=own, facts=facts)
         label = plan.labels[at] if at < len(plan.labels) else "the end"
         step = plan.steps[at] if at < len(plan.steps) else None
         came = step.skill.filled(facts).next(scene) if step else _lost(label)
-        if step and (isinstance(came, Reached) or (isinstance(came, Trouble) and step.unless.get(came.kind) == "")):
+        met = past(obstacle, step.skill, came, acted=bool(own)) if step else came
+        blocked, came = met is not came, met
+        if (
+            step
+            and not blocked
+            and (isinstance(came, Reached) or (isinstance(came, Trouble) and step.unless.get(came.kind) == ""))
+        ):
             new = dict(came.facts) if isinstance(came, Reached) else {}
             facts, learnt, done, own, at = {**facts, **new}, {**learnt, **new}, label, (), at + 1
             continue
         way_out = None
-        if step and isinstance(came, Trouble) and came.kind in step.unless:
+        if step and not blocked and isinstance(came, Trouble) and came.kind in step.unless:
             way_out = with_facts(step.unless[came.kind], {**facts, "why": came.reason})
         return Place(
             number=int(label.rstrip(ascii_lowercase)) if label[0].isdigit() else 0,
@@ -56,6 +65,7 @@ def find_place(told: Briefing) -> Place:
             facts=facts,
             learnt=learnt,
             scene=scene,
+            obstacle=obstacle if blocked else None,
             rest=tuple(one for one in plan.steps[at:] if one is not None),
             way_out=way_out,
         )

@@ -5,6 +5,12 @@ from sandbox.demonstrator.recipe import Setback
 from sandbox.demonstrator.skills import Press
 
 
+def clearing(setback: Setback) -> list[Step] | None:
+    """Clear away what has come between the step in hand and its page; None when nothing has."""
+    obstacle = setback.place.obstacle
+    return [Step(Press(name=obstacle.press), obstacle.why), *setback.place.rest] if obstacle else None
+
+
 def common_remedy(setback: Setback) -> list[Step] | None:
     """Plan the rest anew where no recipe knows how; None when nothing general helps either."""
     dialog = setback.place.scene.page.part("dialog", "We use cookies")

@@ -9,7 +9,7 @@ from sandbox.demonstrator.place import Place, find_place
 from sandbox.demonstrator.plan import Step, write_plan
 from sandbox.demonstrator.reading import Briefing, plain
 from sandbox.demonstrator.recipe import Setback, as_steps
-from sandbox.demonstrator.remedies import common_remedy
+from sandbox.demonstrator.remedies import clearing, common_remedy
 from sandbox.demonstrator.reply import write_action
 from sandbox.demonstrator.sites import recognise
 from sandbox.demonstrator.skill import Move, Trouble
@@ -51,7 +51,9 @@ def replan(told: Briefing) -> str:
 def _mended(told: Briefing, place: Place, trouble: Trouble) -> list[Step] | None:
     known = recognise(told.task, told.page)
     setback = Setback(trouble=trouble, place=place)
-    steps = known[0].mend(known[1], setback) if known else None
+    steps = clearing(setback)
+    if steps is None and known:
+        steps = known[0].mend(known[1], setback)
     if steps is None:
         steps = common_remedy(setback)
     if steps is None and not told.refused:
