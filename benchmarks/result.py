@@ -19,15 +19,9 @@ AgentName = Literal["ours", "executor-only", "browser-use"]
 Setting = str | int | float | bool | None
 
 
-class EpisodeKey(TypedDict):
-    """What is to be run. No two results of one folder have the same key."""
+class AgentKey(TypedDict):
+    """What the settings make of an agent."""
 
-    suite: str
-    task: str
-    seed: int
-    level: int
-    """How much harder than usual the suite makes it; 0 where it knows no levels."""
-    agent: str
     planner_model: str
     """Empty where the agent has no planner."""
     executor_model: str
@@ -36,8 +30,19 @@ class EpisodeKey(TypedDict):
     replan: str
     codec: str
     reasoning: bool
-    """Whether the executor gives a reason before each action."""
+    """Whether a reason is given before each action."""
     verifier: bool
+
+
+class EpisodeKey(AgentKey):
+    """What is to be run. No two results of one folder have the same key."""
+
+    suite: str
+    task: str
+    seed: int
+    level: int
+    """How much harder than usual the suite makes it; 0 where it knows no levels."""
+    agent: str
 
 
 class RoleTokens(TypedDict):

@@ -4,8 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-
 from benchmarks.episode import folder_of, key_of, shared_tokens
+
 from benchmarks.result import EpisodeResult, Results
 from benchmarks.table import print_episodes, print_sums
 from models import count_tokens
