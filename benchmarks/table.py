@@ -18,7 +18,6 @@ def print_table(
     columns: Sequence[str],
     rows: Iterable[Sequence[Cell]],
     caption: str = "",
-    console: Console | None = None,
 ) -> None:
     """Print a table on the terminal; cells that are numbers stand to the right."""
     filled = list(rows)
@@ -28,12 +27,11 @@ def print_table(
         table.add_column(name, justify="right" if number else "left", overflow="fold")
     for row in filled:
         table.add_row(*(_shown(cell) for cell in row))
-    console = console or Console()
-    console.print(table, width=None if console.is_terminal else 160)
+    Console(width=None if Console().is_terminal else 160).print(table)
 
 
-def print_bench(console: Console, suite: str, rows: Sequence[EpisodeResult]) -> None:
-    """Print how many were solved: of all, by what differs in the settings, and by tag; and what an episode cost."""
+def print_bench(suite: str, rows: Sequence[EpisodeResult]) -> None:
+    """Print how many were solved, of all and by tag and site, and what an episode cost."""
     parts: list[tuple[str, list[EpisodeResult]]] = [("all", list(rows))]
     parts += [
         (tag, [row for row in rows if tag in row["tags"]]) for tag in sorted({t for row in rows for t in row["tags"]})
@@ -47,7 +45,6 @@ def print_bench(console: Console, suite: str, rows: Sequence[EpisodeResult]) -> 
         ["episodes", "solved", *OUTCOMES[1:], "actions", "calls", "prompt", "shared", "completion", "s"],
         [[name, *_counts(part), *_means(part)] for name, part in parts if part],
         "actions to s: means of an episode; tokens as o200k where the model does not count itself",
-        console,
     )
 
 
