@@ -1,12 +1,11 @@
-"""Which tasks there are."""
+"""Which tasks there are, and what kind each is."""
 
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-NOT_REPEATABLE = frozenset({"click-pie", "click-pie-nodelay", "terminal", "visual-addition"})
-"""Tasks that differ between two episodes of one seed."""
+_NOT_REPEATABLE = frozenset({"click-pie", "click-pie-nodelay", "terminal", "visual-addition"})
 
 NOT_REGISTERED = frozenset({"button-delay", "chase-circle", "hover-shape", "moving-items", "simon-says"})
 """Tasks that the package has as pages only: its own environment does not register them."""
@@ -38,6 +37,14 @@ def pages() -> Traversable:
 
 @cache
 def task_names() -> tuple[str, ...]:
-    """Every task, in alphabetical order, those of NOT_REPEATABLE among them."""
+    """Every task, in alphabetical order."""
     found = (entry.name for entry in (pages() / "miniwob").iterdir())
     return tuple(sorted(name.removesuffix(".html") for name in found if name.endswith(".html")))
+
+
+def tags_of(name: str) -> frozenset[str]:
+    """Say what kind a task is.
+
+    `not_repeatable`: it differs between two episodes of one seed.
+    """
+    return frozenset({"not_repeatable"} if name in _NOT_REPEATABLE else ())

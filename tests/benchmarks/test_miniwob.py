@@ -7,10 +7,10 @@ from pathlib import Path
 
 import httpx
 import pytest
+from benchmarks.miniwob.runner import run_miniwob
 from langchain_core.messages import AIMessage, BaseMessage
 
 from benchmarks.miniwob import MiniwobServer, task_names
-from benchmarks.miniwob.runner import run_miniwob
 from benchmarks.serving import serving
 from browser import BrowserSettings, Session, close_session, open_session
 from graph import build_graph
