@@ -9,9 +9,8 @@ import typer
 from benchmarks.miniwob.hand import Hand
 from benchmarks.miniwob.policy import POLICIES, follow
 from benchmarks.miniwob.server import EpisodeNotStarted, MiniwobEpisode, MiniwobServer
-from benchmarks.miniwob.tasks import NOT_REGISTERED, needs_of, task_names
+from benchmarks.miniwob.tasks import NEEDS, NOT_REGISTERED, tags_of, task_names
 from benchmarks.serving import serving
-from benchmarks.settings import listed
 from benchmarks.table import print_table
 from browser import BrowserSettings, Session, close_session, open_session
 from state import Action
@@ -82,15 +81,15 @@ def main(
     seeds: Annotated[str, typer.Option(help="Numbers, parted by commas.")] = "0,1,2",
 ) -> None:
     """Check that the tasks of MiniWoB++ load and score: nothing earns nothing, and a scripted policy its reward."""
-    names = list(task_names()) if tasks == "all" else listed(tasks)
-    rows = asyncio.run(check_tasks(names, [int(seed) for seed in listed(seeds)]))
+    names = list(task_names()) if tasks == "all" else _listed(tasks)
+    rows = asyncio.run(check_tasks(names, [int(seed) for seed in _listed(seeds)]))
     for row in rows:
         if row.problem or not row.asked or row.idle is None or row.idle > 0 or (row.earned or 1) <= 0:
             typer.echo(
                 f"{row.task} seed {row.seed}: idle {row.idle}, policy {row.earned} {row.problem.splitlines()[:1]}"
             )
     solved = [name for name in POLICIES if (mine := [row for row in rows if row.task == name]) and _all_earned(mine)]
-    marked = [name for name in names if needs_of(name)]
+    marked = [name for name in names if tags_of(name) & NEEDS.keys()]
     print_table(
         "MiniWoB++",
         ["what", "tasks", "episodes"],
@@ -104,6 +103,10 @@ def main(
             ("solved by a scripted policy on every seed", len(solved), sum((r.earned or 0) > 0 for r in rows)),
         ],
     )
+
+
+def _listed(text: str) -> list[str]:
+    return [part.strip() for part in text.split(",") if part.strip()]
 
 
 def _all_earned(rows: list[Checked]) -> bool:

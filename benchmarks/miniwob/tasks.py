@@ -5,7 +5,8 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-_NOT_REPEATABLE = frozenset({"click-pie", "click-pie-nodelay", "terminal", "visual-addition"})
+NOT_REPEATABLE = frozenset({"click-pie", "click-pie-nodelay", "terminal", "visual-addition"})
+"""Tasks that differ between two episodes of one seed."""
 
 NOT_REGISTERED = frozenset({"button-delay", "chase-circle", "hover-shape", "moving-items", "simon-says"})
 """Tasks that the package has as pages only: its own environment does not register them."""
@@ -25,11 +26,6 @@ NEEDS: Mapping[str, frozenset[str]] = {
 element, or a pace. They are run like all others and counted apart."""
 
 
-def needs_of(task: str) -> list[str]:
-    """Say what a task asks for beyond words and elements."""
-    return [need for need, tasks in NEEDS.items() if task in tasks]
-
-
 def pages() -> Traversable:
     """Find the folder of the package that holds the pages and what they load."""
     return files("miniwob") / "html"
@@ -43,8 +39,7 @@ def task_names() -> tuple[str, ...]:
 
 
 def tags_of(name: str) -> frozenset[str]:
-    """Say what kind a task is.
-
-    `not_repeatable`: it differs between two episodes of one seed.
-    """
-    return frozenset({"not_repeatable"} if name in _NOT_REPEATABLE else ())
+    """Say what kind a task is: what it needs, whether its seed repeats it, and whether it is a page only."""
+    tags = {need for need, tasks in NEEDS.items() if name in tasks}
+    tags |= {"not_repeatable"} if name in NOT_REPEATABLE else set()
+    return frozenset(tags | ({"not_registered"} if name in NOT_REGISTERED else set()))

@@ -5,7 +5,7 @@ import pytest
 from benchmarks.miniwob import task_names
 from benchmarks.miniwob.check import check_tasks
 from benchmarks.miniwob.policy import POLICIES
-from benchmarks.miniwob.tasks import NEEDS, NOT_REGISTERED, NOT_REPEATABLE, needs_of
+from benchmarks.miniwob.tasks import NEEDS, NOT_REGISTERED, NOT_REPEATABLE, tags_of
 
 SAMPLE = ["click-checkboxes", "click-tab-2", "enter-time", "read-table-2", "simple-algebra"]
 
@@ -14,9 +14,9 @@ def test_what_is_said_of_tasks_is_said_of_tasks_that_there_are() -> None:
     named = {*POLICIES, *NOT_REGISTERED, *NOT_REPEATABLE, *(task for tasks in NEEDS.values() for task in tasks)}
     assert named <= set(task_names())
     assert len(task_names()) - len(NOT_REGISTERED) == 125
-    assert needs_of("chase-circle") == ["needs_timing"]
-    assert needs_of("login-user") == []
-    assert not [task for task in POLICIES if needs_of(task)]
+    assert tags_of("chase-circle") == {"needs_timing", "not_registered"}
+    assert tags_of("login-user") == frozenset()
+    assert not [task for task in POLICIES if tags_of(task)]
 
 
 async def test_policies_earn_the_reward_and_doing_nothing_earns_none() -> None:
