@@ -59,6 +59,10 @@ class MiniwobEpisode:
             raise EpisodeNotStarted(f"{self.url} was expected to begin {self.task} within {seconds:.0f} s and did not")
         return self.utterance
 
+    async def over(self, seconds: float) -> bool:
+        """Wait until the page has given its reward; False where it has not within `seconds`."""
+        return await asyncio.to_thread(self.ended.wait, seconds)
+
     def note(self, report: _Report) -> None:
         """Take in what the page reports."""
         if report.event == "started":

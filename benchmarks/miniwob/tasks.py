@@ -4,7 +4,27 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-_NOT_REPEATABLE = frozenset({"click-pie", "click-pie-nodelay", "terminal", "visual-addition"})
+_KINDS: dict[str, frozenset[str]] = {
+    "needs_pixels": frozenset(
+        {
+            *("bisect-angle", "chase-circle", "circle-center", "count-sides", "drag-circle", "drag-cube"),
+            *("drag-single-shape", "draw-circle", "draw-line", "find-midpoint", "hot-cold", "hover-shape"),
+            *("highlight-text", "highlight-text-2", "moving-items", "number-checkboxes", "resize-textarea"),
+            *("right-angle", "use-colorwheel-2", "visual-addition"),
+        }
+    ),
+    "needs_timing": frozenset(
+        {"button-delay", "chase-circle", "hover-shape", "moving-items", "simon-says", "stock-market"}
+    ),
+    "needs_dragging": frozenset(
+        {
+            *("drag-box", "drag-items", "drag-items-grid", "drag-shapes", "drag-shapes-2", "drag-sort-numbers"),
+            *("use-slider", "use-slider-2", "form-sequence"),
+        }
+    ),
+    "not_repeatable": frozenset({"click-pie", "click-pie-nodelay", "terminal", "visual-addition"}),
+    "unregistered": frozenset({"button-delay", "chase-circle", "hover-shape", "moving-items", "simon-says"}),
+}
 
 
 def pages() -> Traversable:
@@ -22,6 +42,9 @@ def task_names() -> tuple[str, ...]:
 def tags_of(name: str) -> frozenset[str]:
     """Say what kind a task is.
 
-    `not_repeatable`: it differs between two episodes of one seed.
+    `needs_pixels`: a point must be hit, or something seen, that only a picture shows; an agent that reads text cannot.
+    `needs_timing`: it does not wait for whoever thinks. `needs_dragging`: by elements, or by keys in their stead.
+    `not_repeatable`: it differs between two episodes of one seed. `unregistered`: the package has its page and leaves
+    it out of its list.
     """
-    return frozenset({"not_repeatable"} if name in _NOT_REPEATABLE else ())
+    return frozenset(tag for tag, names in _KINDS.items() if name in names)
