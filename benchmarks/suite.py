@@ -44,8 +44,10 @@ class Suite(Protocol[Place]):
     """A benchmark. It is handed to the processes that work on a bench, so it keeps nothing between episodes."""
 
     name: str
-    levels: tuple[int, ...]
-    """How much harder than usual it can be made; only 0 where it makes no difference."""
+
+    @property
+    def levels(self) -> tuple[int, ...]:
+        """How much harder than usual it can be made; only 0 where it makes no difference."""
 
     def tasks(self) -> Sequence[SuiteTask]:
         """List every task."""

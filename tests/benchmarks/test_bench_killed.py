@@ -18,7 +18,7 @@ from benchmarks.progress import BenchProgress
 from benchmarks.suite import chosen
 from state import Context
 
-TASKS = ("forum-top-commenter", "forum-reply-to-comment")
+TASKS = ("forum-top-commenter", "forum-newest-with-flair")
 
 
 def command(out: Path, *more: str) -> list[str]:
@@ -77,18 +77,16 @@ def test_a_worker_that_dies_is_replaced_and_its_episode_run_again(
 ) -> None:
     monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent))
     suite = SmallSuite()
-    names = ("right", "wrong", "kills-once", "kills-always")
+    names = ("right", "kills-once", "kills-always")
     setup = Setup(suite=suite, make_agent=Answers, context=Context(), out=tmp_path, episode_seconds=30.0)
-    wanted = Wanted(tasks=chosen(suite.tasks(), names), seeds=(0, 1), level=0, agent="ours")
+    wanted = Wanted(tasks=chosen(suite.tasks(), names), seeds=[0], level=0, agent="ours")
     rows = run_bench(setup, wanted, "ray", 2, BenchProgress(Console(quiet=True)))
-    outcomes = {(row["task"], row["seed"]): row["outcome"] for row in rows}
-    assert outcomes == {
-        **{("right", seed): "solved" for seed in (0, 1)},
-        **{("wrong", seed): "failed" for seed in (0, 1)},
-        **{("kills-once", seed): "solved" for seed in (0, 1)},
-        **{("kills-always", seed): "error" for seed in (0, 1)},
+    assert {row["task"]: row["outcome"] for row in rows} == {
+        "right": "solved",
+        "kills-once": "solved",
+        "kills-always": "error",
     }
-    assert len(read_results(tmp_path)) == 8
+    assert len(read_results(tmp_path)) == 3
     (died,) = {row["error"].partition(",")[0] for row in rows if row["outcome"] == "error"}
     assert died == "3 workers died of it"
     assert left_running(tmp_path) == []
