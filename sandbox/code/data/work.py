@@ -79,7 +79,7 @@ def commits(connection: sqlite3.Connection, project: int, author: str = "", merg
     return every(
         connection,
         "SELECT commits.*, full_name AS author, name AS author_name, substr(sha, 1, 8) AS short FROM commits"
-        " JOIN users ON users.id = author_id LEFT JOIN merges ON merges.id = merge_id WHERE commits.project_id = ?"
+        " JOIN users ON users.id = commits.author_id LEFT JOIN merges ON merges.id = merge_id WHERE commits.project_id = ?"
         " AND name LIKE ? AND CASE WHEN ? IS NULL THEN merge_id IS NULL OR merges.state = 'merged' ELSE merge_id = ? END"
         " ORDER BY commits.created DESC, commits.id DESC",
         project,
