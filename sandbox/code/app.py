@@ -71,7 +71,9 @@ def create_app(connection: sqlite3.Connection) -> Starlette:
 
     async def refuse(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 500
-        return await endpoint(connection, lambda visit: visit.render("error.html", status, status=status))(request)
+        return await endpoint(connection, lambda visit: visit.render("error.html", status, refused=status == 403))(
+            request
+        )
 
     static = Path(str(resources.files("sandbox.code"))) / "static"
     return Starlette(

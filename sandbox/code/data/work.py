@@ -22,7 +22,7 @@ FROM issues JOIN users author ON author.id = issues.author_id JOIN projects ON p
 """
 _MERGE = """
 SELECT merges.*, author.full_name AS author, author.name AS author_name, assignee.full_name AS assignee,
-  reviewer.full_name AS reviewer, namespace || '/' || path AS full_path,
+  assignee.name AS assignee_name, reviewer.full_name AS reviewer, reviewer.name AS reviewer_name, namespace || '/' || path AS full_path,
   (SELECT count(*) FROM approvals WHERE merge_id = merges.id) AS approvals_given
 FROM merges JOIN users author ON author.id = merges.author_id JOIN projects ON projects.id = merges.project_id
   LEFT JOIN users assignee ON assignee.id = merges.assignee_id
@@ -74,7 +74,9 @@ def merge_at(connection: sqlite3.Connection, project: int, number: int) -> sqlit
     return first(connection, f"{_MERGE} WHERE merges.project_id = ? AND number = ?", project, number)
 
 
-def commits(connection: sqlite3.Connection, project: int, author: str = "", merge: int | None = None) -> list[sqlite3.Row]:
+def commits(
+    connection: sqlite3.Connection, project: int, author: str = "", merge: int | None = None
+) -> list[sqlite3.Row]:
     """List the commits of the default branch or, where one is given, of a merge request."""
     return every(
         connection,

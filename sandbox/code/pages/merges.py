@@ -12,7 +12,7 @@ from sandbox.code.pages.paging import paged
 from sandbox.code.pages.projects import people_of
 from sandbox.code.pages.visit import Visit, found
 
-_A_PAGE = 10
+_A_PAGE = 15
 
 
 def merge_list(visit: Visit) -> Response:
@@ -28,7 +28,12 @@ def merge_list(visit: Visit) -> Response:
         project["id"],
     )
     return visit.render(
-        "merges.html", project=project, part="merges", wanted=wanted, merges=paged(visit, listed, _A_PAGE), authors=authors
+        "merges.html",
+        project=project,
+        part="merges",
+        wanted=wanted,
+        merges=paged(visit, listed, _A_PAGE),
+        authors=authors,
     )
 
 
@@ -139,7 +144,9 @@ def save_fields(visit: Visit) -> Response:
     """Keep assignee, reviewer and target branch."""
     project = visit.project(role="Developer", open_only=True)
     merge = _this(visit, project)
-    people = [first(visit.connection, "SELECT id FROM users WHERE name = ?", visit.form(n)) for n in ("assignee", "reviewer")]
+    people = [
+        first(visit.connection, "SELECT id FROM users WHERE name = ?", visit.form(n)) for n in ("assignee", "reviewer")
+    ]
     target = visit.form("target") or merge["target"]
     if target == merge["source"]:
         return _page(visit, project, {"target": "A branch cannot be merged into itself."})

@@ -116,9 +116,7 @@ def login_page(visit: Visit) -> Response:
 def login(visit: Visit) -> Response:
     """Sign somebody in."""
     name, onward = visit.form("name"), visit.form("next")
-    user = first(
-        visit.connection, "SELECT id FROM users WHERE name = ? AND password = ?", name, visit.form("password")
-    )
+    user = first(visit.connection, "SELECT id FROM users WHERE name = ? AND password = ?", name, visit.form("password"))
     if user is None:
         errors = {"name": "The user name or the password is wrong."}
         return visit.render("login.html", 422, name=name, errors=errors, next=onward)

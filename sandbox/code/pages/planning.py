@@ -37,7 +37,10 @@ def _label(visit: Visit, project: sqlite3.Row) -> sqlite3.Row | None:
         return None
     return found(
         first(
-            visit.connection, "SELECT * FROM labels WHERE project_id = ? AND id = ?", project["id"], int(visit.path("id"))
+            visit.connection,
+            "SELECT * FROM labels WHERE project_id = ? AND id = ?",
+            project["id"],
+            int(visit.path("id")),
         )
     )
 
@@ -79,7 +82,8 @@ def save_label(visit: Visit) -> Response:
         )
     else:
         visit.connection.execute(
-            "UPDATE labels SET name = ?, colour = ?, description = ? WHERE id = ?", (name, colour, description, label["id"])
+            "UPDATE labels SET name = ?, colour = ?, description = ? WHERE id = ?",
+            (name, colour, description, label["id"]),
         )
     return visit.go(f"/{project['full_path']}/labels", f"The label “{name}” is saved.")
 

@@ -16,7 +16,9 @@ _COMMITS_A_PAGE = 20
 def front(visit: Visit) -> Response:
     """Show your projects."""
     yours = [one for one in projects(visit.connection, visit.you["id"]) if one["role"]]
-    return visit.render("projects.html", projects=paged(visit, yours, 20), part="yours", wanted={"q": "", "sort": "name"})
+    return visit.render(
+        "projects.html", projects=paged(visit, yours, 20), part="yours", wanted={"q": "", "sort": "name"}
+    )
 
 
 def starred(visit: Visit) -> Response:

@@ -83,9 +83,9 @@ class Visit:
         values = {name: self.query(name) for name in names}
         said = {name: text for name, text in values.items() if text and text != defaults.get(name)}
         short = urlencode(said)
-        if self.request.url.query.replace("%20", "+") != short and list(self.request.query_params.multi_items()) != list(
-            said.items()
-        ):
+        if self.request.url.query.replace("%20", "+") != short and list(
+            self.request.query_params.multi_items()
+        ) != list(said.items()):
             raise Detour(f"{self.request.url.path}?{short}" if short else self.request.url.path)
         return {**values, **{name: values.get(name) or text for name, text in defaults.items()}}
 
@@ -117,11 +117,15 @@ class Visit:
 
     def render(self, template: str, status: int = 200, **values: object) -> Response:
         """Answer with a page; a message that waits is shown on it as a toast."""
-        text = templates().get_template(template).render(
-            viewer=self.viewer,
-            address=self.request.url,
-            toast=unquote(self.request.cookies.get(_FLASH, "")),
-            **{"errors": {}, "project": None, **values},
+        text = (
+            templates()
+            .get_template(template)
+            .render(
+                viewer=self.viewer,
+                address=self.request.url,
+                toast=unquote(self.request.cookies.get(_FLASH, "")),
+                **{"errors": {}, "project": None, **values},
+            )
         )
         response = HTMLResponse(text, status)
         response.delete_cookie(_FLASH)

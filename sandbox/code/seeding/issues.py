@@ -35,7 +35,8 @@ def _issue(
         for row in connection.execute("SELECT user_id FROM members WHERE project_id = ? ORDER BY id", (number,))
     ]
     milestones = [
-        int(row[0]) for row in connection.execute("SELECT id FROM milestones WHERE project_id = ? ORDER BY id", (number,))
+        int(row[0])
+        for row in connection.execute("SELECT id FROM milestones WHERE project_id = ? ORDER BY id", (number,))
     ]
     labels = {
         str(name): int(label)

@@ -19,7 +19,15 @@ def seed_people(connection: sqlite3.Connection, chance: random.Random) -> None:
     lists = words().lists
     connection.execute(
         "INSERT INTO users (name, full_name, password, email, bio, location, joined) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (YOU, "Tess Arden", YOUR_PASSWORD, "tess@arden.example", "Mends things that float.", "Bergen", "2023-02-11T09:00"),
+        (
+            YOU,
+            "Tess Arden",
+            YOUR_PASSWORD,
+            "tess@arden.example",
+            "Mends things that float.",
+            "Bergen",
+            "2023-02-11T09:00",
+        ),
     )
     names = chance.sample([(first, last) for first in lists["first"] for last in lists["last"]], PEOPLE - 1)
     for first, last in names:

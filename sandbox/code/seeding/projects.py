@@ -42,7 +42,9 @@ def seed_projects(connection: sqlite3.Connection, chance: random.Random) -> None
                 "INSERT INTO former_paths VALUES (?, ?, ?)", (number, project["namespace"], project["former"])
             )
         _fill(connection, chance, number, project)
-    connection.executemany("INSERT INTO stars VALUES (1, ?)", [(one,) for one in sorted(chance.sample(range(1, 11), 2))])
+    connection.executemany(
+        "INSERT INTO stars VALUES (1, ?)", [(one,) for one in sorted(chance.sample(range(1, 11), 2))]
+    )
 
 
 def _fill(connection: sqlite3.Connection, chance: random.Random, number: int, project: ProjectWords) -> None:

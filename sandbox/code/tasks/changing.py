@@ -77,7 +77,10 @@ def _duplicates(chance: random.Random, world: World) -> Parts:
 
 def _release(chance: random.Random, world: World) -> Parts:
     number, path = project(chance, world, "role IN ('Maintainer', 'Owner', 'Developer') AND NOT archived")
-    title, due = f"{chance.randint(5, 9)}.{chance.randint(0, 9)}", f"2026-{chance.randint(7, 12):02}-{chance.randint(10, 28)}"
+    title, due = (
+        f"{chance.randint(5, 9)}.{chance.randint(0, 9)}",
+        f"2026-{chance.randint(7, 12):02}-{chance.randint(10, 28)}",
+    )
     goal = chance.choice(_GOALS)
     name, colour_name, colour, description = chance.choice(_LABELS)
     milestone = {"project_id": number, "title": title, "due": due, "description": worded(goal), "state": "open"}
