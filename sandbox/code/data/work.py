@@ -22,7 +22,8 @@ FROM issues JOIN users author ON author.id = issues.author_id JOIN projects ON p
 """
 _MERGE = """
 SELECT merges.*, author.full_name AS author, author.name AS author_name, assignee.full_name AS assignee,
-  assignee.name AS assignee_name, reviewer.full_name AS reviewer, reviewer.name AS reviewer_name, namespace || '/' || path AS full_path,
+  assignee.name AS assignee_name, reviewer.full_name AS reviewer, reviewer.name AS reviewer_name,
+  namespace || '/' || path AS full_path,
   (SELECT count(*) FROM approvals WHERE merge_id = merges.id) AS approvals_given
 FROM merges JOIN users author ON author.id = merges.author_id JOIN projects ON projects.id = merges.project_id
   LEFT JOIN users assignee ON assignee.id = merges.assignee_id
@@ -81,8 +82,10 @@ def commits(
     return every(
         connection,
         "SELECT commits.*, full_name AS author, name AS author_name, substr(sha, 1, 8) AS short FROM commits"
-        " JOIN users ON users.id = commits.author_id LEFT JOIN merges ON merges.id = merge_id WHERE commits.project_id = ?"
-        " AND name LIKE ? AND CASE WHEN ? IS NULL THEN merge_id IS NULL OR merges.state = 'merged' ELSE merge_id = ? END"
+        " JOIN users ON users.id = commits.author_id LEFT JOIN merges ON merges.id = merge_id"
+        " WHERE commits.project_id = ?"
+        " AND name LIKE ?"
+        " AND CASE WHEN ? IS NULL THEN merge_id IS NULL OR merges.state = 'merged' ELSE merge_id = ? END"
         " ORDER BY commits.created DESC, commits.id DESC",
         project,
         author or "%",

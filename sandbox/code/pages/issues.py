@@ -172,7 +172,8 @@ def send_issue(visit: Visit) -> Response:
         return _form(visit, errors)
     number = value(visit.connection, "SELECT max(number) + 1 FROM issues WHERE project_id = ?", project["id"])
     cursor = visit.connection.execute(
-        "INSERT INTO issues (project_id, number, title, description, author_id, assignee_id, milestone_id, due, created)"
+        "INSERT INTO issues (project_id, number, title, description, author_id, assignee_id, milestone_id, due,"
+        " created)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (project["id"], number, visit.form("title"), visit.form("description"), you["id"], *fields, stamp()),
     )

@@ -132,7 +132,8 @@ def close_milestone(visit: Visit) -> Response:
     """Close a milestone, or open it again."""
     project = visit.project(role="Developer", open_only=True)
     visit.connection.execute(
-        "UPDATE milestones SET state = CASE state WHEN 'open' THEN 'closed' ELSE 'open' END WHERE id = ? AND project_id = ?",
+        "UPDATE milestones SET state = CASE state WHEN 'open' THEN 'closed' ELSE 'open' END"
+        " WHERE id = ? AND project_id = ?",
         (int(visit.path("id")), project["id"]),
     )
     return visit.go(f"/{project['full_path']}/milestones", "The milestone is saved.")

@@ -1,5 +1,7 @@
 """The front page, projects, their files and commits, and the settings of a project."""
 
+import sqlite3
+
 from starlette.responses import Response
 
 from sandbox.code.data.projects import SORTS, members, projects
@@ -40,7 +42,7 @@ def explore(visit: Visit) -> Response:
 def overview(visit: Visit) -> Response:
     """Show a project: its files and what its README says."""
     project = visit.project()
-    return visit.render("overview.html", project=project, part="project", **_folder(visit, project["id"], ""))
+    return _folder(visit, project, "")
 
 
 def file_page(visit: Visit) -> Response:
@@ -48,26 +50,26 @@ def file_page(visit: Visit) -> Response:
     project, path = visit.project(), visit.path("file")
     row = first(visit.connection, "SELECT * FROM files WHERE project_id = ? AND path = ?", project["id"], path)
     if row is None:
-        listed = _folder(visit, project["id"], f"{path}/")
-        found(listed["entries"] or None)
-        return visit.render("overview.html", project=project, part="project", **listed)
+        return _folder(visit, project, f"{path}/")
     changes = [one for one in commits(visit.connection, project["id"]) if one["file"] == path]
     return visit.render("file.html", project=project, part="project", file=row, last=changes[0] if changes else None)
 
 
-def _folder(visit: Visit, project: int, folder: str) -> dict[str, object]:
-    """List what lies in a folder, folders first: each with the last commit that touched it."""
-    rows = every(visit.connection, "SELECT * FROM files WHERE project_id = ? ORDER BY path", project)
-    inside = [row for row in rows if row["path"].startswith(folder)]
+def _folder(visit: Visit, project: sqlite3.Row, folder: str) -> Response:
+    """Show what lies in a folder, folders first: each with the last commit that touched it."""
+    rows = every(visit.connection, "SELECT * FROM files WHERE project_id = ? ORDER BY path", project["id"])
+    inside = found([row for row in rows if row["path"].startswith(folder)] or None)
     names = {row["path"][len(folder) :].split("/")[0]: "/" in row["path"][len(folder) :] for row in inside}
-    history = commits(visit.connection, project)
+    history = commits(visit.connection, project["id"])
     entries = []
     for name, is_folder in sorted(names.items(), key=lambda one: (not one[1], one[0].lower())):
         path = folder + name
         last = next((c for c in history if c["file"] == path or c["file"].startswith(f"{path}/")), None)
         entries.append({"name": name, "path": path, "folder": is_folder, "last": last})
     readme = next((row["content"] for row in inside if row["path"] == f"{folder}README.md"), "")
-    return {"entries": entries, "folder": folder.rstrip("/"), "readme": readme}
+    return visit.render(
+        "overview.html", project=project, part="project", entries=entries, folder=folder.rstrip("/"), readme=readme
+    )
 
 
 def commit_list(visit: Visit) -> Response:

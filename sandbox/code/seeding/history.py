@@ -45,8 +45,8 @@ def _merge(
     state = chance.choice(("merged", "merged", "closed", "open")) if place < 6 else "open"
     author = chance.choice(writers[:3])
     cursor = connection.execute(
-        "INSERT INTO merges (project_id, number, title, description, author_id, assignee_id, reviewer_id, source, target,"
-        " conflicts, state, created, ended) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO merges (project_id, number, title, description, author_id, assignee_id, reviewer_id, source,"
+        " target, conflicts, state, created, ended) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             number,
             place,

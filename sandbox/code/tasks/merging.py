@@ -32,16 +32,16 @@ def _reviewers(chance: random.Random, world: World) -> Parts:
     number, path = project(chance, world, MAINTAINED)
     people = rows(
         world,
-        "SELECT users.id, full_name FROM users JOIN members ON user_id = users.id WHERE project_id = ? AND users.id != 1"
-        " ORDER BY users.id",
+        "SELECT users.id, full_name FROM users JOIN members ON user_id = users.id WHERE project_id = ?"
+        " AND users.id != 1 ORDER BY users.id",
         number,
     )
     (author, author_name), (reviewer, name) = chance.sample(people, 2)
     connection = database(world)
     merges = rows(world, "SELECT id FROM merges WHERE project_id = ? AND state = 'open' ORDER BY id", number)
     connection.execute(
-        "UPDATE merges SET author_id = (SELECT user_id FROM members WHERE project_id = ?1 AND user_id NOT IN (1, ?2, ?3)"
-        " ORDER BY id LIMIT 1) WHERE project_id = ?1 AND state = 'open'",
+        "UPDATE merges SET author_id = (SELECT user_id FROM members WHERE project_id = ?1 AND user_id"
+        " NOT IN (1, ?2, ?3) ORDER BY id LIMIT 1) WHERE project_id = ?1 AND state = 'open'",
         (number, author, reviewer),
     )
     expected = []
@@ -61,7 +61,7 @@ MERGING = (
         phrasings=(
             "Merge the merge request !{number} of {project}. If an approval is missing, give yours.",
             "Please get !{number} in {project} merged; approve it yourself should that be needed.",
-            "I have read merge request !{number} in {project} and it is fine. Merge it, with my approval where one is due.",
+            "I read merge request !{number} in {project} and it is fine. Merge it, with my approval where one is due.",
         ),
         build=_approve,
         tags=frozenset({"replan"}),

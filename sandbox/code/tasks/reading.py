@@ -27,8 +27,8 @@ def _commits(chance: random.Random, world: World) -> Parts:
         name
         for name, count in rows(
             world,
-            f"SELECT full_name, count(*) FROM commits JOIN users ON users.id = author_id WHERE project_id = ? AND {_MAIN}"
-            " GROUP BY 1 ORDER BY 1",
+            f"SELECT full_name, count(*) FROM commits JOIN users ON users.id = author_id WHERE project_id = ?"
+            f" AND {_MAIN} GROUP BY 1 ORDER BY 1",
             number,
         )
         if count > _DAYS

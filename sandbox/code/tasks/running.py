@@ -68,9 +68,9 @@ RUNNING = (
         about="Invite three people with a role and a last day, one of whom is a member already.",
         least_actions=19,
         phrasings=(
-            "@{a}, @{b} and @{c} should all be in {project} with the role {role} until {due}. Invite whoever is missing.",
-            "Invite @{a}, @{b} and @{c} to {project} as {role}, each until {due}; who is in already gets just that role.",
-            "Give @{a}, @{b} and @{c} a place in {project}: role {role}, last day {due}, for members as for new people.",
+            "@{a}, @{b} and @{c} should all be in {project} with the role {role} until {due}. Invite who is missing.",
+            "Invite @{a}, @{b} and @{c} to {project} as {role}, each until {due}; who is in already gets that role.",
+            "Give @{a}, @{b} and @{c} a place in {project}: role {role}, last day {due}, for members and new people.",
         ),
         build=_invite,
         tags=frozenset({"long", "replan"}),
