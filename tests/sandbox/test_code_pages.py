@@ -39,8 +39,9 @@ def test_every_link_leads_somewhere_on_the_site(client: TestClient) -> None:
         path = waiting.popleft()
         response = client.get(path)
         assert response.status_code == 200, path
-        found = {html.unescape(link).split("#")[0] for link in re.findall(r'href="([^"]+)"', str(response.text))}
+        X
         fresh = {link for link in found if not link.startswith(("/static/base/", "data:"))} - seen
+        fresh -= {""}
         assert all(link.startswith("/") for link in fresh), path
         chosen = chance.sample(sorted(fresh), min(12, len(fresh)))
         seen.update(chosen)
