@@ -34,7 +34,7 @@ class Stage:
     def user(self, full_name: str) -> str:
         """Find a user name by the search."""
         page = self.read(f"/search?q={full_name}&in=people")
-        return re.findall(r'<li><a class="strong" href="/u/(\w+)"', page)[0]
+        return str(re.findall(r'<li><a class="strong" href="/u/(\w+)"', page)[0])
 
     def ids(self, query: str, *values: Value) -> list[int]:
         """Ask the database for ids, which a solution must not need: for wrong endings only."""

@@ -9,7 +9,7 @@ SEEDS = [0, 1, 2]
 
 
 def label_id(page: str, name: str) -> str:
-    return re.findall(rf'value="(\d+)"[^>]*> *\s*<span[^>]*>{re.escape(name)}</span>', page)[0]
+    return str(re.findall(rf'value="(\d+)"[^>]*> *\s*<span[^>]*>{re.escape(name)}</span>', page)[0])
 
 
 def ends(on: Stage, wrong: str) -> None:

@@ -2,7 +2,7 @@
 
 import random
 
-from sandbox.checking import Expected, changed, impossible, worded
+from sandbox.checking import Expected, Wanted, changed, impossible, worded
 from sandbox.code.tasks.picking import NOW, YOU_ID, database, one, project, rows
 from sandbox.task import Parts, Task
 from sandbox.world import World
@@ -35,7 +35,7 @@ def _report(chance: random.Random, world: World) -> Parts:
         number,
     )
     ((label,),) = rows(world, "SELECT id FROM labels WHERE project_id = ? AND name = 'type::bug'", number)
-    row = {
+    row: dict[str, Wanted] = {
         "id": issue,
         "project_id": number,
         "number": place,
