@@ -14,19 +14,21 @@ class UnknownTaskError(LookupError):
 def all_sites() -> tuple[Site, ...]:
     """Every site."""
     # Late, because a site's tasks import the contracts that stand above this file.
+    from sandbox.code.site import SITE as CODE
     from sandbox.forum.site import SITE as FORUM
     from sandbox.shop.site import SITE as SHOP
 
-    return (SHOP, FORUM)
+    return (SHOP, FORUM, CODE)
 
 
 @cache
 def all_tasks() -> tuple[Task, ...]:
     """Every task, the shop's first."""
+    from sandbox.code.tasks import TASKS as CODE
     from sandbox.forum.tasks import TASKS as FORUM
     from sandbox.shop.tasks import TASKS as SHOP
 
-    return (*SHOP, *FORUM)
+    return (*SHOP, *FORUM, *CODE)
 
 
 def task(task_id: str) -> Task:
