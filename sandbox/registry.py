@@ -15,9 +15,10 @@ def all_sites() -> tuple[Site, ...]:
     """Every site."""
     # Late, because a site's tasks import the contracts that stand above this file.
     from sandbox.forum.site import SITE as FORUM
+    from sandbox.map.site import SITE as MAP
     from sandbox.shop.site import SITE as SHOP
 
-    return (SHOP, FORUM)
+    return (SHOP, FORUM, MAP)
 
 
 @cache

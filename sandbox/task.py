@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from sandbox.world import World
 
-Host = Literal["shop", "admin", "forum"]
+Host = Literal["shop", "admin", "forum", "map"]
 """The first label of a site's name: `shop` is served at `shop.localhost`."""
 Kind = Literal["retrieval", "navigation", "change"]
 Tag = Literal["long", "replan", "impossible", "multi_page"]

@@ -64,7 +64,9 @@ class _Laying:
         self._chance = chance
         self._ground = ground
 
-    def across(self, ends: tuple[Stop, Stop], name: str, crossing: str, kind: str, water: str, *, toll: bool = False) -> None:
+    def across(
+        self, ends: tuple[Stop, Stop], name: str, crossing: str, kind: str, water: str, *, toll: bool = False
+    ) -> None:
         """Lay a road that crosses the river by a bridge or a ferry."""
         start, end = ends
         middle = self._river_between(start[1], end[1])

@@ -112,9 +112,7 @@ def _park(connection: sqlite3.Connection, grid: Grid, name: str, rows: int, colu
         (middle[0] + (grid.points[cell][0] - middle[0]) * 0.82, middle[1] + (grid.points[cell][1] - middle[1]) * 0.82)
         for cell in corners
     ]
-    connection.execute(
-        "INSERT INTO areas (kind, name, points) VALUES ('park', ?, ?)", (name, write_points(inner))
-    )
+    connection.execute("INSERT INTO areas (kind, name, points) VALUES ('park', ?, ?)", (name, write_points(inner)))
     _road(connection, grid, f"{name} path", "path", corners[0], corners[2])
     _road(connection, grid, f"{name} steps", "steps", corners[1], corners[3])
 
