@@ -16,9 +16,10 @@ def all_sites() -> tuple[Site, ...]:
     # Late, because a site's tasks import the contracts that stand above this file.
     from sandbox.code.site import SITE as CODE
     from sandbox.forum.site import SITE as FORUM
+    from sandbox.map.site import SITE as MAP
     from sandbox.shop.site import SITE as SHOP
 
-    return (SHOP, FORUM, CODE)
+    return (SHOP, FORUM, CODE, MAP)
 
 
 @cache

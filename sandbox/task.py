@@ -10,7 +10,7 @@ from sandbox.changing import Level
 if TYPE_CHECKING:
     from sandbox.world import World
 
-Host = Literal["shop", "admin", "forum", "code"]
+Host = Literal["shop", "admin", "forum", "code", "map"]
 """The first label of a site's name: `shop` is served at `shop.localhost`."""
 Kind = Literal["retrieval", "navigation", "change"]
 Tag = Literal["long", "replan", "impossible", "multi_page"]
