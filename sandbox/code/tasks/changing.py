@@ -70,7 +70,7 @@ def _duplicates(chance: random.Random, world: World) -> Parts:
         database(world).execute("INSERT INTO issue_labels VALUES (?, ?)", (issue, label))
         to = {"state": "closed", "closed": NOW}
         expected.append(Expected(table="issues", kind="changed", row={"id": issue}, to=to))
-        said = {"issue_id": issue, "merge_id": None, "author_id": YOU_ID, "body": worded(text)}
+        said: dict[str, Wanted] = {"issue_id": issue, "merge_id": None, "author_id": YOU_ID, "body": worded(text)}
         expected.append(Expected(table="comments", kind="added", row=said))
     return Parts(check=changed(*expected), values={"project": path, "text": text})
 
@@ -83,8 +83,19 @@ def _release(chance: random.Random, world: World) -> Parts:
     )
     goal = chance.choice(_GOALS)
     name, colour_name, colour, description = chance.choice(_LABELS)
-    milestone = {"project_id": number, "title": title, "due": due, "description": worded(goal), "state": "open"}
-    label = {"project_id": number, "name": name, "colour": colour, "description": worded(description)}
+    milestone: dict[str, Wanted] = {
+        "project_id": number,
+        "title": title,
+        "due": due,
+        "description": worded(goal),
+        "state": "open",
+    }
+    label: dict[str, Wanted] = {
+        "project_id": number,
+        "name": name,
+        "colour": colour,
+        "description": worded(description),
+    }
     check = changed(
         Expected(table="milestones", kind="added", row=milestone), Expected(table="labels", kind="added", row=label)
     )

@@ -2,7 +2,7 @@
 
 import random
 
-from sandbox.checking import Expected, changed, impossible, worded
+from sandbox.checking import Expected, Wanted, changed, impossible, worded
 from sandbox.code.tasks.picking import MAINTAINED, one, project, rows
 from sandbox.task import Parts, Task
 from sandbox.world import World
@@ -55,7 +55,7 @@ def _unknown(chance: random.Random, world: World) -> Parts:
 def _hide(chance: random.Random, world: World) -> Parts:
     number, path = project(chance, world, MAINTAINED)
     about = chance.choice(_ABOUT)
-    to = {"visibility": "Private", "description": worded(about)}
+    to: dict[str, Wanted] = {"visibility": "Private", "description": worded(about)}
     check = changed(Expected(table="projects", kind="changed", row={"id": number}, to=to))
     return Parts(check=check, values={"project": path, "about": about})
 
