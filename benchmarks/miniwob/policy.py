@@ -21,7 +21,7 @@ def _number(asked: str) -> int:
 
 
 def _named(role: str, name: str) -> str:
-    return rf'{role} "(?i:{re.escape(name)})"'
+    return rf'{role} "{re.escape(name)}"'
 
 
 async def _press(hands: Hands, _asked: str, *patterns: str) -> None:
@@ -53,7 +53,7 @@ async def _tab(hands: Hands, asked: str) -> None:
 async def _unfold(hands: Hands, asked: str) -> None:
     """Open one tab or section after the other until the link shows."""
     wanted = _named("(?:link|clickable)", _quoted(asked)[0])
-    for name in re.findall(r'tab "([^"]*)"', hands.text):
+    for name in re.findall(r'tab "((?:Tab|Section) #\d)"', hands.text):
         if not hands.found(wanted):
             await hands.click(_named("tab", name))
     await hands.click(wanted)
@@ -191,14 +191,7 @@ async def _nth_radio_and_box(hands: Hands, asked: str) -> None:
     await hands.click(SUBMIT)
 
 
-async def _order(hands: Hands, _asked: str) -> None:
-    """Click the drawn numbers one after the other."""
-    for number in sorted(int(number) for number in re.findall(r'text "(\d+)"', hands.text)):
-        await hands.click(f'text "{number}"')
-
-
 POLICIES: dict[str, Policy] = {
-    "ascending-numbers": _order,
     "buy-ticket": _cheapest,
     "choose-list": _choose,
     "click-button": _press_quoted,

@@ -11,7 +11,14 @@ import pytest
 from langchain_core.messages import AIMessage, BaseMessage
 from rich.console import Console
 
-from benchmarks.miniwob import MiniwobServer, task_names
+from benchmarks.agents import Ours
+from benchmarks.bench import Wanted, run_bench
+from benchmarks.engine.job import Setup
+from benchmarks.miniwob import MiniwobServer, MiniwobSuite, task_names
+from benchmarks.miniwob.check import check
+from benchmarks.miniwob.policy import POLICIES
+from benchmarks.progress import BenchProgress
+from benchmarks.result import EpisodeResult
 from benchmarks.serving import serving
 from browser import BrowserSettings, Session, close_session, open_session
 from graph import build_graph
