@@ -93,7 +93,7 @@ async def _progress(agent: "Agent[None, BaseModel]", browser: "BrowserSession") 
         errors=[error for error in history.errors() if error],
         url=await browser.get_current_page_url(),
         page_text=await _text(browser),
-        actions=sum(name != "done" for name in history.action_names()),
+        actions=sum(name != "done" for name in history.action_names()) - len(agent.initial_actions or []),
         prompt=usage.total_prompt_tokens,
         cached=usage.total_prompt_cached_tokens,
         completion=usage.total_completion_tokens,
