@@ -25,9 +25,10 @@ def all_sites() -> tuple[Site, ...]:
 def all_tasks() -> tuple[Task, ...]:
     """Every task, the shop's first."""
     from sandbox.forum.tasks import TASKS as FORUM
+    from sandbox.map.tasks import TASKS as MAP
     from sandbox.shop.tasks import TASKS as SHOP
 
-    return (*SHOP, *FORUM)
+    return (*SHOP, *FORUM, *MAP)
 
 
 def task(task_id: str) -> Task:
