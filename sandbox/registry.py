@@ -27,9 +27,10 @@ def all_tasks() -> tuple[Task, ...]:
     """Every task, the shop's first."""
     from sandbox.code.tasks import TASKS as CODE
     from sandbox.forum.tasks import TASKS as FORUM
+    from sandbox.map.tasks import TASKS as MAP
     from sandbox.shop.tasks import TASKS as SHOP
 
-    return (*SHOP, *FORUM, *CODE)
+    return (*SHOP, *FORUM, *CODE, *MAP)
 
 
 def task(task_id: str) -> Task:

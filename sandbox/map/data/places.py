@@ -96,6 +96,8 @@ class PlaceFilter:
     town: int = 0
     wheelchair: bool = False
     open_now: bool = False
+    closed_too: bool = False
+    """Also those that have closed for good, which otherwise show only where words are asked for."""
 
 
 def places(
@@ -109,7 +111,7 @@ def places(
             values.append(value)
     if wanted.wheelchair:
         conditions.append("wheelchair = 'yes'")
-    if not wanted.words:
+    if not wanted.words and not wanted.closed_too:
         conditions.append("closed IS NULL")
     rows = connection.execute(f"{_PLACE} WHERE {' AND '.join(conditions)} ORDER BY places.name, places.id", values)
     found = [place for place in (Place(*row) for row in rows) if _has(place, wanted.words.casefold().split())]

@@ -24,7 +24,7 @@ def find_spots(connection: sqlite3.Connection, text: str, home: str = "") -> lis
 
     """
     asked = " ".join(text.casefold().split())
-    if asked in ("home", "my home") and home:
+    if home and (asked in ("home", "my home") or asked.startswith("home (")):
         return [_named(spot, "home", f"Home ({spot.label})") for spot in find_spots(connection, home)]
     by_key = spot_by_key(connection, asked)
     if by_key is not None:

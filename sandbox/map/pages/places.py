@@ -15,6 +15,8 @@ from sandbox.map.pages.visit import Visit, found
 
 WHEELCHAIR = {"yes": "Fully accessible", "limited": "Partly accessible", "no": "Not accessible"}
 _ZOOM = 6
+ON_MAP_ZOOM = 4
+"""The zoom level of the map that a place's page leads to."""
 _FIELDS = ("phone", "website", "wheelchair", "source", "comment")
 
 
@@ -32,7 +34,7 @@ def place_page(visit: Visit) -> Response:
         access=WHEELCHAIR[place.wheelchair],
         on=lists_with(visit.connection, place.id, visit.viewer.id) if visit.viewer else [],
         picture=picture,
-        on_map=map_address(place.coordinates, _ZOOM - 2, ["places"]),
+        on_map=map_address(place.coordinates, ON_MAP_ZOOM, ["places"]),
     )
 
 

@@ -4,6 +4,7 @@ import random
 import sqlite3
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from sandbox.map.content import region_words
 from sandbox.map.geometry import Point, distance, turned, write_points
@@ -14,6 +15,8 @@ NUMBERS = 20
 _SHAPES = {"city": (6, 6, 210.0), "town": (4, 5, 190.0), "village": (3, 3, 170.0)}
 """Rows, columns and metres from one crossing to the next."""
 _GAPS = 0.14
+_EVERYWHERE = "Market Street"
+"""The street that every town has."""
 
 Cell = tuple[int, int]
 
@@ -56,12 +59,12 @@ def _town(connection: sqlite3.Connection, chance: random.Random, town: Town, par
     for cell, (x, y) in grid.points.items():
         cursor = connection.execute("INSERT INTO nodes (x, y) VALUES (?, ?)", (round(x, 1), round(y, 1)))
         grid.ids[cell] = int(cursor.lastrowid or 0)
-    names = chance.sample(region_words().streets, rows + columns)
+    names = [_EVERYWHERE, *chance.sample(region_words().streets, rows + columns - 1)]
     streets = [(names[row], [(row, column) for column in range(columns)]) for row in range(rows)]
     streets += [(names[rows + column], [(row, column) for row in range(rows)]) for column in range(columns)]
-    kept = _with_gaps(chance, [(a, b) for _, cells in streets for a, b in zip(cells, cells[1:], strict=False)])
+    kept = _with_gaps(chance, [(a, b) for _, cells in streets for a, b in pairwise(cells)])
     for name, cells in streets:
-        for place_in_street, (a, b) in enumerate(zip(cells, cells[1:], strict=False)):
+        for place_in_street, (a, b) in enumerate(pairwise(cells)):
             if (a, b) in kept:
                 _road(connection, grid, name, "street", a, b, first_number=1 + place_in_street * NUMBERS)
     if park:
