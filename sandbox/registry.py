@@ -16,8 +16,9 @@ def all_sites() -> tuple[Site, ...]:
     # Late, because a site's tasks import the contracts that stand above this file.
     from sandbox.forum.site import SITE as FORUM
     from sandbox.shop.site import SITE as SHOP
+    from sandbox.wiki.site import SITE as WIKI
 
-    return (SHOP, FORUM)
+    return (SHOP, FORUM, WIKI)
 
 
 @cache

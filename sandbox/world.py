@@ -38,6 +38,8 @@ class World:
         hosts: dict[str, ASGIApp] = {}
         for site in self.sites:
             hosts.update(site.apps(self._connections[site.name]))
+        self.hosts = tuple(hosts)
+        """The first labels of the sites' names."""
         self.app: ASGIApp = Dispatch(hosts)
         """Serves all sites, told apart by the Host header."""
 
@@ -63,7 +65,7 @@ class World:
         chance = random.Random(f"{task.id} {seed}")
         parts = task.build(chance, self)
         self._remember()
-        intent = chance.choice(task.phrasings).format(**parts.values)
+        intent = chance.choice(task.phrasings).format(**self.addresses(), **parts.values)
         return Episode(
             task_id=task.id,
             seed=seed,
@@ -93,6 +95,10 @@ class World:
     def address(self, host: str, path: str = "/") -> str:
         """Write the address of a page."""
         return f"http://{host}.localhost{f':{self.port}' if self.port else ''}{path}"
+
+    def addresses(self) -> dict[str, str]:
+        """Give the sites' addresses by the names that phrasings have for them: `forum_url`."""
+        return {f"{host}_url": self.address(host) for host in self.hosts}
 
     def close(self) -> None:
         """Let the databases go."""
