@@ -2,11 +2,11 @@
 
 from sandbox.demonstrator.reading import PageView
 from sandbox.demonstrator.recipe import Ask, Recipe
-from sandbox.demonstrator.sites import forum, office, shop
+from sandbox.demonstrator.sites import cross, forum, office, shop, wiki
 from sandbox.demonstrator.thing import Reader
 
-READERS: dict[str, Reader] = {**forum.READERS, **shop.READERS}
-RECIPES: tuple[Recipe, ...] = (*shop.RECIPES, *office.RECIPES, *forum.RECIPES)
+READERS: dict[str, Reader] = {**forum.READERS, **shop.READERS, **wiki.READERS}
+RECIPES: tuple[Recipe, ...] = (*shop.RECIPES, *office.RECIPES, *forum.RECIPES, *wiki.RECIPES, *cross.RECIPES)
 
 
 def recognise(task: str, page: PageView) -> tuple[Recipe, Ask] | None:

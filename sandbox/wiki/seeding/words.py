@@ -39,6 +39,8 @@ class Names(BaseModel):
     companies: list[str]
     trades: list[str]
     """The companies' trades, in their order."""
+    industries: list[str]
+    """What people in towns work in."""
     men: list[str]
     women: list[str]
     families: list[str]
