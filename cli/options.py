@@ -186,4 +186,9 @@ def check_models(context: Context) -> None:
 
 def in_sandbox(url: str) -> bool:
     """Tell whether an address is one of the sandbox's."""
-    return (urlsplit(url).hostname or "") in {"shop.localhost", "admin.localhost", "forum.localhost"}
+    return (urlsplit(url).hostname or "") in {
+        "shop.localhost",
+        "admin.localhost",
+        "forum.localhost",
+        "wiki.localhost",
+    }

@@ -2,7 +2,7 @@
 
 import threading
 from contextlib import suppress
-from typing import Annotated, get_args
+from typing import Annotated
 
 import typer
 
@@ -19,11 +19,11 @@ def serve(
     from rich.console import Console
 
     from cli.demo import list_tasks
-    from sandbox import Host, Sandbox, UnknownTaskError
+    from sandbox import Sandbox, UnknownTaskError
 
     console = Console(highlight=False, soft_wrap=True)
     with Sandbox() as sandbox:
-        for host in get_args(Host):
+        for host in sandbox.world.hosts:
             console.print(f"{host:<6} http://{host}.localhost:{sandbox.world.port}/")
         console.print()
         if task_id is None:

@@ -4,14 +4,13 @@ from sandbox.changing import LEVELS, Level
 from sandbox.registry import UnknownTaskError, all_tasks, task
 from sandbox.server import Sandbox, SandboxError
 from sandbox.splits import Split, split_of
-from sandbox.task import Episode, Final, Host, Score, Task
+from sandbox.task import Episode, Final, Score, Task
 from sandbox.world import World
 
 __all__ = [
     "LEVELS",
     "Episode",
     "Final",
-    "Host",
     "Level",
     "Sandbox",
     "SandboxError",

@@ -2,11 +2,19 @@
 
 from sandbox.demonstrator.reading import PageView
 from sandbox.demonstrator.recipe import Ask, Recipe
-from sandbox.demonstrator.sites import code, forum, map, office, shop
+from sandbox.demonstrator.sites import code, cross, forum, map, office, shop, wiki
 from sandbox.demonstrator.thing import Reader
 
-READERS: dict[str, Reader] = {**forum.READERS, **shop.READERS, **code.READERS, **map.READERS}
-RECIPES: tuple[Recipe, ...] = (*shop.RECIPES, *office.RECIPES, *forum.RECIPES, *code.RECIPES, *map.RECIPES)
+READERS: dict[str, Reader] = {**forum.READERS, **shop.READERS, **code.READERS, **map.READERS, **wiki.READERS}
+RECIPES: tuple[Recipe, ...] = (
+    *shop.RECIPES,
+    *office.RECIPES,
+    *forum.RECIPES,
+    *code.RECIPES,
+    *map.RECIPES,
+    *wiki.RECIPES,
+    *cross.RECIPES,
+)
 
 
 def recognise(task: str, page: PageView) -> tuple[Recipe, Ask] | None:

@@ -42,9 +42,7 @@ def _open_on_sunday(chance: random.Random, world: World) -> Parts:
                 found.append((kind, start, there[first], others))
     kind, start, best, others = one(chance, found, "place that is open on Sundays")
     rivals = [name for name in others if name not in start.name]
-    return Parts(
-        check=answered_name(best.name, rivals=rivals), values={"kind": kind.name.lower(), "start": start.name}
-    )
+    return Parts(check=answered_name(best.name, rivals=rivals), values={"kind": kind.name.lower(), "start": start.name})
 
 
 def _closes_last(chance: random.Random, world: World) -> Parts:

@@ -73,9 +73,7 @@ def _settings(ask: Ask) -> Steps:
 def _choose_home(ask: Ask, setback: Setback) -> Steps:
     """Choose the address in the right one of the towns."""
     home = {"Home address": f"{ask['home']}, {ask['town']} ({ask['district']})"}
-    again = goal(
-        "Two towns of this name have such an address.", Fill(values=pairs(home)), Press(name="Save settings")
-    )
+    again = goal("Two towns of this name have such an address.", Fill(values=pairs(home)), Press(name="Save settings"))
     return [again, *setback.after]
 
 
