@@ -111,7 +111,7 @@ ASKING = (
         host="forum",
         kind="change",
         about="Answer a question of the forum with a figure from the encyclopaedia.",
-        least_actions=8,
+        least_actions=7,
         phrasings=(
             (
                 "In the post “{title}”, u/{name} asks how high {thing} is. Look it up in the encyclopaedia at"
@@ -134,10 +134,10 @@ ASKING = (
         host="forum",
         kind="change",
         about="Send a figure from the encyclopaedia to a member of the forum who has another name now.",
-        least_actions=10,
+        least_actions=9,
         phrasings=_TELL,
         build=_renamed,
-        tags=frozenset({"cross_site", "long", "replan"}),
+        tags=frozenset({"cross_site", "replan"}),
     ),
     Task(
         id="cross-unknown-town",

@@ -206,7 +206,7 @@ WRITING = (
         host="wiki",
         kind="change",
         about="Write a new article; the form asks for a source.",
-        least_actions=7,
+        least_actions=6,
         phrasings=(
             (
                 "Create an article called “{title}” in the category “{category}” with the text “{text}” If a source"

@@ -105,7 +105,7 @@ def _address(ask: Ask) -> Steps:
         goal(
             "The order's page gives the address.",
             Open(name="Orders"),
-            Open(name=ask["number"]),
+            Open(name=f"Order {ask['number']}"),
             ReadBelow(words="Deliver to", fact="address"),
         ),
         Step(Cross(url=ask["forum"]), "The message goes out from the forum."),
