@@ -44,7 +44,10 @@ MISTAKES = {
     "a task that there is not": (["demo", "no-such-task"], "no task is called"),
     "a suite that there is not": (["bench", "everything"], "expected a suite (sandbox, miniwob"),
     "tasks that a suite has not": (["bench", "sandbox", "--tasks", "walk-"], "found 'walk-', which fits none"),
-    "a level that a suite has not": (["bench", "miniwob", "--level", "3", "--executor-model", "x:Y"], "level: expected"),
+    "a level that a suite has not": (
+        ["bench", "miniwob", "--level", "3", "--executor-model", "x:Y"],
+        "level: expected",
+    ),
     "a benchmark without a model": (["bench", "miniwob"], "give --planner-model and --executor-model"),
 }
 
