@@ -53,7 +53,7 @@ async def _tab(hands: Hands, asked: str) -> None:
 async def _unfold(hands: Hands, asked: str) -> None:
     """Open one tab or section after the other until the link shows."""
     wanted = _named("(?:link|clickable)", _quoted(asked)[0])
-    for name in re.findall(r'tab "((?:Tab|Section) #\d)"', hands.text):
+    for name in re.findall(r'tab "((?:Tab #|Section #)?\d)"', hands.text):
         if not hands.found(wanted):
             await hands.click(_named("tab", name))
     await hands.click(wanted)
@@ -159,9 +159,12 @@ async def _mail_icon(hands: Hands, asked: str, icon: str) -> None:
         await hands.act("scroll_down")
 
 
-async def _cheapest(hands: Hands, _asked: str) -> None:
-    price = min(int(price) for price in re.findall(r"Book for \$(\d+)", hands.text))
-    await hands.click(rf'button "Book for \${price}"')
+async def _ticket(hands: Hands, asked: str) -> None:
+    rows = re.findall(r'Duration: (\d+)h (\d+)m [^\n]*?\[(\w+)\] button "Book for \$(\d+)', hands.text)
+    priced = "cost" in asked
+    tickets = [(int(price) if priced else 60 * int(hours) + int(minutes), id_) for hours, minutes, id_, price in rows]
+    best = min if "cheapest" in asked or "shortest" in asked else max
+    await hands.act("click", element=best(tickets)[1])
 
 
 async def _complete(hands: Hands, asked: str) -> None:
@@ -192,7 +195,7 @@ async def _nth_radio_and_box(hands: Hands, asked: str) -> None:
 
 
 POLICIES: dict[str, Policy] = {
-    "buy-ticket": _cheapest,
+    "buy-ticket": _ticket,
     "choose-list": _choose,
     "click-button": _press_quoted,
     "click-button-sequence": lambda hands, asked: _press(hands, asked, 'button "ONE"', 'button "TWO"'),
