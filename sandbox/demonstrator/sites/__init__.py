@@ -2,11 +2,12 @@
 
 from sandbox.demonstrator.reading import PageView
 from sandbox.demonstrator.recipe import Ask, Recipe
-from sandbox.demonstrator.sites import forum, map, office, shop
+from sandbox.demonstrator.sites import forum, office, shop
+from sandbox.demonstrator.sites import map as maps
 from sandbox.demonstrator.thing import Reader
 
-READERS: dict[str, Reader] = {**forum.READERS, **map.READERS, **shop.READERS}
-RECIPES: tuple[Recipe, ...] = (*shop.RECIPES, *office.RECIPES, *forum.RECIPES, *map.RECIPES)
+READERS: dict[str, Reader] = {**forum.READERS, **maps.READERS, **shop.READERS}
+RECIPES: tuple[Recipe, ...] = (*shop.RECIPES, *office.RECIPES, *forum.RECIPES, *maps.RECIPES)
 
 
 def recognise(task: str, page: PageView) -> tuple[Recipe, Ask] | None:

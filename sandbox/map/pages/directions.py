@@ -108,7 +108,15 @@ def _page(
     more: bool = False,
     **way: object,
 ) -> Response:
-    empty: dict[str, object] = {"stops": [], "picture": None, "steps": [], "metres": 0.0, "time": "", "tolls": False, "ferries": False}
+    empty: dict[str, object] = {
+        "stops": [],
+        "picture": None,
+        "steps": [],
+        "metres": 0.0,
+        "time": "",
+        "tolls": False,
+        "ferries": False,
+    }
     known = [spot_by_key(visit.connection, text) for text in texts]
     shown = [spot.label if spot else text for spot, text in zip(known, texts, strict=True)]
     middle = [*shown[1:-1], ""] if more and len(shown) - 2 < MOST_VIA else shown[1:-1]

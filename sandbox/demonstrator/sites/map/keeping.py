@@ -18,17 +18,17 @@ def _new_list(ask: Ask) -> Steps:
             Press(name="Create list"),
         )
     ]
-    for name in (ask[key] for key in "abc"):
-        steps.append(
-            goal(
-                f"{name} is saved from its own page.",
-                Search(words=name),
-                Open(name=name),
-                Open(name="Save"),
-                Fill(values=pairs({"List": ask["list"]})),
-                Press(name="Save place"),
-            )
+    steps += [
+        goal(
+            f"{name} is saved from its own page.",
+            Search(words=name),
+            Open(name=name),
+            Open(name="Save"),
+            Fill(values=pairs({"List": ask["list"]})),
+            Press(name="Save place"),
         )
+        for name in (ask[key] for key in "abc")
+    ]
     return [*steps, Answer(text=f"The list {ask['list']} is made, with all three places on it.")]
 
 
@@ -73,9 +73,7 @@ def _settings(ask: Ask) -> Steps:
 def _choose_home(ask: Ask, setback: Setback) -> Steps:
     """Choose the address in the right one of the towns."""
     home = {"Home address": f"{ask['home']}, {ask['town']} ({ask['district']})"}
-    again = goal(
-        "Two towns of this name have such an address.", Fill(values=pairs(home)), Press(name="Save settings")
-    )
+    again = goal("Two towns of this name have such an address.", Fill(values=pairs(home)), Press(name="Save settings"))
     return [again, *setback.after]
 
 

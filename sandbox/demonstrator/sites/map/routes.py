@@ -42,9 +42,7 @@ def _quickest(ask: Ask) -> Steps:
     steps: list[Goal] = []
     for name in (ask[key] for key in "abcd"):
         way = show_way(_fields(ask, name))
-        steps.append(
-            goal(f"The way to {name}.", Open(name="Directions"), *way, ReadTime(fact=f"time of {name}"))
-        )
+        steps.append(goal(f"The way to {name}.", Open(name="Directions"), *way, ReadTime(fact=f"time of {name}")))
     least = Compare(what="time", most="lowest", fact="quickest")
     return [*steps, goal("All are known then.", least, Answer(text="{quickest}: {value of quickest}"))]
 
