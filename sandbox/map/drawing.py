@@ -93,12 +93,12 @@ class Picture:
 
 
 def window_at(middle: Point, zoom: int) -> Window:
-    """The window of a zoom level about a point."""
+    """Give the window of a zoom level about a point."""
     return Window(middle=middle, metres=_WIDEST / 2 ** (zoom - 1))
 
 
 def window_around(points: Sequence[Point]) -> Window:
-    """The smallest window that shows all points with some room."""
+    """Give the smallest window that shows all points with some room."""
     west, east = min(p[0] for p in points), max(p[0] for p in points)
     south, north = min(p[1] for p in points), max(p[1] for p in points)
     metres = max((east - west) * 1.2, (north - south) * 1.2 * PIXELS[0] / PIXELS[1], 700.0)

@@ -21,30 +21,30 @@ def distance(a: Point, b: Point) -> float:
 
 
 def between(a: Point, b: Point, share: float) -> Point:
-    """The point at a share of the way from one to the other."""
+    """Give the point at a share of the way from one to the other."""
     return a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share
 
 
 def beside(a: Point, b: Point, share: float, metres: float) -> Point:
-    """The point so many metres to the left of the way from one to the other (to the right where negative)."""
+    """Give the point so many metres to the left of the way from one to the other (to the right where negative)."""
     x, y = between(a, b, share)
     length = distance(a, b) or 1.0
     return x - (b[1] - a[1]) / length * metres, y + (b[0] - a[0]) / length * metres
 
 
 def turned(point: Point, angle: float) -> Point:
-    """A point turned about the corner by an angle in radians."""
+    """Turn a point about the corner by an angle in radians."""
     cosine, sine = math.cos(angle), math.sin(angle)
     return point[0] * cosine - point[1] * sine, point[0] * sine + point[1] * cosine
 
 
 def heading(a: Point, b: Point) -> float:
-    """The compass course from one point to another in degrees, 0 being north and 90 east."""
+    """Give the compass course from one point to another in degrees, 0 being north and 90 east."""
     return math.degrees(math.atan2(b[0] - a[0], b[1] - a[1])) % 360
 
 
 def height_at(line: Sequence[Point], x: float) -> float:
-    """The y of a line that runs from east to west, where it passes x."""
+    """Give the y of a line that runs from east to west, where it passes x."""
     for a, b in pairwise(line):
         if min(a[0], b[0]) <= x <= max(a[0], b[0]) and a[0] != b[0]:
             return between(a, b, (x - a[0]) / (b[0] - a[0]))[1]

@@ -39,7 +39,7 @@ def _shown_day(day: tuple[int, int] | None, times: Times) -> str:
         return times.closed
     if day == (0, _DAY):
         return times.always
-    return f"{_clock(day[0], times)} – {_clock(day[1], times)}"
+    return f"{_clock(day[0], times)} - {_clock(day[1], times)}"
 
 
 def _clock(minutes: int, times: Times) -> str:

@@ -5,7 +5,14 @@ from sandbox.demonstrator.recipe import Ask, Recipe
 from sandbox.demonstrator.sites import code, cross, forum, map, office, shop, wiki
 from sandbox.demonstrator.thing import Reader
 
-READERS: dict[str, Reader] = {**forum.READERS, **shop.READERS, **code.READERS, **map.READERS, **wiki.READERS}
+READERS: dict[str, Reader] = {
+    **forum.READERS,
+    **shop.READERS,
+    **code.READERS,
+    **map.READERS,
+    **wiki.READERS,
+    **maps.READERS,
+}
 RECIPES: tuple[Recipe, ...] = (
     *shop.RECIPES,
     *office.RECIPES,
@@ -14,6 +21,7 @@ RECIPES: tuple[Recipe, ...] = (
     *map.RECIPES,
     *wiki.RECIPES,
     *cross.RECIPES,
+    *maps.RECIPES,
 )
 
 

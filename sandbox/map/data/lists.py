@@ -3,7 +3,7 @@
 import sqlite3
 from dataclasses import dataclass
 
-_LIST = "SELECT id, user_id, name, fixed, (SELECT count(*) FROM list_places WHERE list_id = lists.id) FROM lists"
+_LIST = "SELECT id, name, fixed, (SELECT count(*) FROM list_places WHERE list_id = lists.id) FROM lists"
 
 
 @dataclass(frozen=True)
@@ -11,7 +11,6 @@ class PlaceList:
     """One list."""
 
     id: int
-    user_id: int
     name: str
     fixed: int
     """Whether it can be neither renamed nor deleted."""
@@ -20,7 +19,7 @@ class PlaceList:
 
 
 def lists(connection: sqlite3.Connection, user: int) -> list[PlaceList]:
-    """A person's lists, the fixed one first."""
+    """List a person's lists, the fixed one first."""
     return [
         PlaceList(*row) for row in connection.execute(f"{_LIST} WHERE user_id = ? ORDER BY fixed DESC, id", (user,))
     ]
@@ -33,7 +32,7 @@ def list_by_id(connection: sqlite3.Connection, list_id: int, user: int) -> Place
 
 
 def lists_with(connection: sqlite3.Connection, place: int, user: int) -> list[PlaceList]:
-    """A person's lists that hold a place."""
+    """List a person's lists that hold a place."""
     rows = connection.execute(
         f"{_LIST} WHERE user_id = ? AND id IN (SELECT list_id FROM list_places WHERE place_id = ?) ORDER BY id",
         (user, place),

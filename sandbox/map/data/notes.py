@@ -88,10 +88,10 @@ def add_note(
 
 
 def edits(connection: sqlite3.Connection, author: int) -> list[Edit]:
-    """A person's suggestions, the newest first."""
+    """List a person's suggestions, the newest first."""
     rows = connection.execute(
-        "SELECT edits.id, place_id, places.name, edits.phone, edits.website, edits.wheelchair, source, comment, created,"
-        " status FROM edits JOIN places ON places.id = place_id WHERE user_id = ? ORDER BY edits.id DESC",
+        "SELECT edits.id, place_id, places.name, edits.phone, edits.website, edits.wheelchair, source, comment,"
+        " created, status FROM edits JOIN places ON places.id = place_id WHERE user_id = ? ORDER BY edits.id DESC",
         (author,),
     )
     return [Edit(*row) for row in rows]

@@ -136,7 +136,7 @@ def place_by_id(connection: sqlite3.Connection, place: int) -> Place | None:
 
 
 def places_on(connection: sqlite3.Connection, list_id: int) -> list[Place]:
-    """The places on a list, the newest last."""
+    """List the places on a list, the newest last."""
     rows = connection.execute(
         f"{_PLACE} JOIN list_places ON list_places.place_id = places.id WHERE list_id = ? ORDER BY list_places.id",
         (list_id,),
@@ -145,7 +145,7 @@ def places_on(connection: sqlite3.Connection, list_id: int) -> list[Place]:
 
 
 def suggestions(words: str) -> list[Category]:
-    """The categories that people call by these words, which the search does not know."""
+    """Give the categories that people call by these words, which the search does not know."""
     asked = words.casefold().strip()
     stems = {asked, asked.removesuffix("s"), asked.removesuffix("es")}
     return [kind for kind in categories().values() if stems & set(kind.also)]

@@ -15,12 +15,15 @@ _HOUSE = re.compile(r"a(?P<road>\d+)\.(?P<number>\d+)")
 
 
 def find_spots(connection: sqlite3.Connection, text: str, home: str = "") -> list[Spot]:
-    """Find what a text means: a key, a place's name, an address, a town. Several where it is not clear, none if unknown.
+    """Find what a text means: a key, a place's name, an address, a town.
 
     Args:
         connection: the map's database.
         text: what was typed, or the key of a spot.
         home: the address that `home` stands for.
+
+    Returns:
+        Several where it is not clear which is meant, none where the map does not know it.
 
     """
     asked = " ".join(text.casefold().split())

@@ -52,7 +52,7 @@ def town_by_id(connection: sqlite3.Connection, town: int) -> Town | None:
 
 
 def streets(connection: sqlite3.Connection, town: int) -> list[str]:
-    """The names of a town's streets."""
+    """List the names of a town's streets."""
     rows = connection.execute(
         "SELECT DISTINCT name FROM roads WHERE town_id = ? AND first_number > 0 ORDER BY name", (town,)
     )

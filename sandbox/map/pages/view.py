@@ -49,7 +49,7 @@ _SIDES: dict[str, Point] = {"north": (0, 1), "south": (0, -1), "west": (-1, 0), 
 
 
 def _moved(window: Window, side: Point) -> str:
-    """The coordinates of the middle after a step to one side."""
+    """Give the coordinates of the middle after a step to one side."""
     x = window.middle[0] + side[0] * window.metres / 3
     y = window.middle[1] + side[1] * window.height / 3
     return coordinates(min(max(x, 0.0), WIDTH), min(max(y, 0.0), HEIGHT))

@@ -72,7 +72,7 @@ class Options:
         return not ("ferries" in self.avoid and road.kind in FERRIES) and not ("tolls" in self.avoid and road.toll)
 
     def cost(self, road: Road) -> float:
-        """What is kept small."""
+        """Say what a road costs: the way with the least in all is taken."""
         return road.seconds(self.by) if self.prefer == "fastest" else road.metres
 
 

@@ -2,7 +2,6 @@
 
 import random
 import sqlite3
-from collections.abc import Sequence
 from itertools import pairwise
 
 from sandbox.map.geometry import Point, beside, between, distance, height_at

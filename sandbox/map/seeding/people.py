@@ -24,7 +24,8 @@ def seed_people(connection: sqlite3.Connection, chance: random.Random) -> None:
     people = [("Mira Sandell", YOU, YOUR_PASSWORD, home), *((name, "", "", "") for name in region_words().people)]
     for name, email, password, where in people:
         connection.execute(
-            "INSERT INTO users (name, email, password, home, units, times) VALUES (?, ?, ?, ?, 'km', 'English, 24-hour')",
+            "INSERT INTO users (name, email, password, home, units, times)"
+            " VALUES (?, ?, ?, ?, 'km', 'English, 24-hour')",
             (name, email or f"{name.split()[0].lower()}@postbox.example", password, where),
         )
     _lists(connection, chance)

@@ -30,7 +30,7 @@ class Grid:
     ids: dict[Cell, int] = field(default_factory=dict)
 
     def nearest(self, point: Point) -> tuple[int, Point]:
-        """The crossing on the rim that lies nearest to a point: its id and where it is."""
+        """Find the crossing that lies nearest to a point: its id and where it is."""
         cell = min(self.points, key=lambda one: distance(self.points[one], point))
         return self.ids[cell], self.points[cell]
 

@@ -46,7 +46,7 @@ def _open_on_sunday(chance: random.Random, world: World) -> Parts:
 
 
 def _closes_last(chance: random.Random, world: World) -> Parts:
-    pool = [place for place in plainly_named(world) if place.category not in ("hotel",)]
+    pool = [place for place in plainly_named(world) if place.category != "hotel"]
     day = chance.randrange(len(_DAYS))
     while True:
         compared = chance.sample(pool, _COMPARED)
@@ -88,11 +88,14 @@ HOURS = (
         least_actions=10,
         phrasings=(
             (
-                "Which of these closes last on a {day}: {a}, {b}, {c}, {d} or {e}? Answer with that name and its closing"
-                " time, such as 18:30."
+                "Which of these closes last on a {day}: {a}, {b}, {c}, {d} or {e}? Answer with that name and when it"
+                " closes, such as 18:30."
             ),
-            "Compare {a}, {b}, {c}, {d} and {e}: which is open longest into the evening on {day}s, and until what time?",
-            "Among {a}, {b}, {c}, {d} and {e}, who shuts latest on {day}s? Give me the one name and when it shuts.",
+            (
+                "Compare {a}, {b}, {c}, {d} and {e}: which is open longest into the evening on {day}s, and until what"
+                " time?"
+            ),
+            ("Among {a}, {b}, {c}, {d} and {e}, who shuts latest on {day}s? Give me the one name and when it shuts."),
         ),
         build=_closes_last,
         tags=frozenset({"long", "multi_page"}),

@@ -2,7 +2,7 @@
 
 import random
 
-from sandbox.checking import Expected, changed, impossible
+from sandbox.checking import Expected, Wanted, changed, impossible
 from sandbox.map.data.places import places_on
 from sandbox.map.data.spots import find_spots
 from sandbox.map.tasks.picking import YOU_ID, database, one, plainly_named, same
@@ -60,7 +60,7 @@ def _settings(chance: random.Random, world: World) -> Parts:
     home, town, district = one(chance, doubled, "address in both of two towns with one name")
     times = chance.choice(sorted(_TIMES))
     units = "miles"
-    to = {"home": same(f"{home}, {town} ({district})"), "units": units, "times": times}
+    to: dict[str, Wanted] = {"home": same(f"{home}, {town} ({district})"), "units": units, "times": times}
     check = changed(Expected(table="users", kind="changed", row={"id": YOU_ID}, to=to))
     values = {"home": home, "town": town, "district": district, "times": _TIMES[times]}
     return Parts(check=check, values=values)
@@ -116,8 +116,14 @@ KEEPING = (
         about="Change home address, units and language of times; two towns of one name have such an address.",
         least_actions=8,
         phrasings=(
-            "In my settings, make {home}, {town}, my home address (the {town} in {district}); show miles, and times in {times}.",
-            "I moved to {home} in {town}, district {district}. Update my home address; use miles, and {times} for times.",
+            (
+                "In my settings, make {home}, {town}, my home address (the {town} in {district}); show miles, and times"
+                " in {times}."
+            ),
+            (
+                "I moved to {home} in {town}, district {district}. Update my home address; use miles, and {times} for"
+                " times."
+            ),
             "Set up my account: home is {home} in {town} in the {district} district, units miles, times in {times}.",
         ),
         build=_settings,

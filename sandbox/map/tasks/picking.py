@@ -64,12 +64,12 @@ def open_places(world: World, *, category: str = "", town: int = 0) -> list[Plac
 
 
 def closed_places(world: World) -> list[Place]:
-    """The places that have closed for good."""
+    """List the places that have closed for good."""
     return [place for place in places(database(world), PlaceFilter(closed_too=True)) if place.closed]
 
 
 def single_spot(world: World, text: str) -> Spot:
-    """The one spot that a text means.
+    """Find the one spot that a text means.
 
     Raises:
         NothingFitsError: it means none, or several.
@@ -90,7 +90,7 @@ def way(world: World, stops: list[Spot], options: Options) -> tuple[int, str] | 
 
 
 def spot_of(world: World, place: Place) -> Spot:
-    """The spot of a place with a plain name."""
+    """Find the spot of a place."""
     return single_spot(world, f"p{place.id}")
 
 

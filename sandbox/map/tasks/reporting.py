@@ -2,7 +2,7 @@
 
 import random
 
-from sandbox.checking import Expected, changed, worded
+from sandbox.checking import Expected, Wanted, changed, worded
 from sandbox.map.data.notes import KINDS, SOURCES
 from sandbox.map.tasks.picking import YOU_ID, one, plainly_named
 from sandbox.task import Parts, Task
@@ -21,7 +21,7 @@ _ACCESS = {"yes": "Fully accessible", "limited": "Partly accessible", "no": "Not
 def _missing(chance: random.Random, world: World) -> Parts:
     place = one(chance, plainly_named(world), "place with a name of its own")
     spot, text = chance.choice(_MISSING)
-    row = {
+    row: dict[str, Wanted] = {
         "user_id": YOU_ID,
         "place_id": place.id,
         "kind": KINDS[0],
@@ -41,7 +41,7 @@ def _suggest(chance: random.Random, world: World) -> Parts:
     website = place.website.replace("https://", "https://www.")
     wheelchair = chance.choice([key for key in _ACCESS if key != place.wheelchair])
     source = chance.choice(SOURCES)
-    row = {
+    row: dict[str, Wanted] = {
         "user_id": YOU_ID,
         "place_id": place.id,
         "phone": phone,

@@ -8,7 +8,7 @@ from sandbox.checking import answered, impossible
 from sandbox.map.data.spots import find_spots
 from sandbox.map.data.towns import towns
 from sandbox.map.geometry import distance
-from sandbox.map.routing import By, Options
+from sandbox.map.routing import BY, By, Options
 from sandbox.map.seeding.ground import ISLAND
 from sandbox.map.tasks.measures import distances, durations, metres_in
 from sandbox.map.tasks.picking import database, one, plainly_named, single_spot, spot_of, way
@@ -44,7 +44,7 @@ def _route_time(chance: random.Random, world: World) -> Parts:
 
 
 def _namesake_town(chance: random.Random, world: World) -> Parts:
-    by = chance.choice(("bicycle", "car"))
+    by = chance.choice(BY[1:])
     twins = [town for town in towns(database(world)) if town.namesakes > 1]
     town = chance.choice(twins)
     start = one(chance, plainly_named(world, namesakes=False), "place with a name of its own")
@@ -119,8 +119,8 @@ ROUTES = (
         least_actions=11,
         phrasings=(
             (
-                "Which of {a}, {b}, {c} and {d} can I reach fastest {by} from {start}? Answer with that one's name and the"
-                " time only."
+                "Which of {a}, {b}, {c} and {d} can I reach fastest {by} from {start}? Answer with that one's name and"
+                " the time only."
             ),
             "I am at {start}. Of {a}, {b}, {c} and {d}, which takes the least time {by}, and how long?",
             "Starting from {start} {by}: is {a}, {b}, {c} or {d} the quickest to get to? Name it with its time.",

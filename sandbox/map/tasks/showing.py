@@ -1,6 +1,7 @@
 """Tasks that end with something shown."""
 
 import random
+from itertools import pairwise
 
 from sandbox.checking import ended_at
 from sandbox.map.drawing import ZOOMS
@@ -22,7 +23,7 @@ def _show_route(chance: random.Random, world: World) -> Parts:
     while True:
         chosen = chance.sample(pool, 4)
         stops = [spot_of(world, place) for place in chosen]
-        apart = all(distance(a.point, b.point) > _APART for a, b in zip(chosen, chosen[1:], strict=False))
+        apart = all(distance(a.point, b.point) > _APART for a, b in pairwise(chosen))
         if apart and way(world, stops, options) is not None:
             break
     start, a, b, end = (place.name for place in chosen)

@@ -18,17 +18,17 @@ def _new_list(ask: Ask) -> Steps:
             Press(name="Create list"),
         )
     ]
-    for name in (ask[key] for key in "abc"):
-        steps.append(
-            goal(
-                f"{name} is saved from its own page.",
-                Search(words=name),
-                Open(name=name),
-                Open(name="Save"),
-                Fill(values=pairs({"List": ask["list"]})),
-                Press(name="Save place"),
-            )
+    steps += [
+        goal(
+            f"{name} is saved from its own page.",
+            Search(words=name),
+            Open(name=name),
+            Open(name="Save"),
+            Fill(values=pairs({"List": ask["list"]})),
+            Press(name="Save place"),
         )
+        for name in (ask[key] for key in "abc")
+    ]
     return [*steps, Answer(text=f"The list {ask['list']} is made, with all three places on it.")]
 
 
