@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from difflib import ndiff
 from urllib.parse import quote
 
 from markupsafe import Markup, escape
@@ -53,6 +54,4 @@ def title_of(path: str) -> str:
 
 def difference(old: Sequence[str], new: Sequence[str]) -> list[tuple[str, str]]:
     """Compare two texts line by line: pairs of `-`, `+` or a blank, and the line."""
-    from difflib import ndiff
-
     return [(line[0], line[2:]) for line in ndiff(old, new) if line[0] != "?"]

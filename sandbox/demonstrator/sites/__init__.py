@@ -2,7 +2,7 @@
 
 from sandbox.demonstrator.reading import PageView
 from sandbox.demonstrator.recipe import Ask, Recipe
-from sandbox.demonstrator.sites import code, cross, forum, map, office, shop, wiki
+from sandbox.demonstrator.sites import code, cross, forum, maps, office, shop, wiki
 from sandbox.demonstrator.thing import Reader
 
 READERS: dict[str, Reader] = {
