@@ -2,14 +2,14 @@
 
 from sandbox.demonstrator.reading import PageView
 from sandbox.demonstrator.recipe import Ask, Recipe
-from sandbox.demonstrator.sites import code, cross, forum, maps, office, shop, wiki
+from sandbox.demonstrator.sites import code, cross, forum, office, shop, wiki
+from sandbox.demonstrator.sites import map as maps
 from sandbox.demonstrator.thing import Reader
 
 READERS: dict[str, Reader] = {
     **forum.READERS,
     **shop.READERS,
     **code.READERS,
-    **map.READERS,
     **wiki.READERS,
     **maps.READERS,
 }
@@ -18,7 +18,6 @@ RECIPES: tuple[Recipe, ...] = (
     *office.RECIPES,
     *forum.RECIPES,
     *code.RECIPES,
-    *map.RECIPES,
     *wiki.RECIPES,
     *cross.RECIPES,
     *maps.RECIPES,
