@@ -79,7 +79,7 @@ def _choose(visit: Visit, texts: list[str], number: int, spots: list[Spot], opti
 def _way(visit: Visit, stops: list[Spot], options: Options) -> Response:
     parts = find_route(graph(visit.connection), stops, options)
     if parts is None:
-        return _page(visit, [stop.key for stop in stops], options, none=True)
+        return _page(visit, [stop.key for stop in stops], options, no_way=True)
     legs: list[Leg] = [leg for part in parts for leg in part]
     points = [stop.point for stop in stops] + [point for leg in legs for point in (leg.start, leg.end)]
     picture = draw(visit.connection, window_around(points))
@@ -133,5 +133,5 @@ def _page(
         most_via=MOST_VIA,
         errors=errors or {},
         back=directions_address([*reversed(texts)], options) if way.get("stops") else "",
-        **{"none": False, **empty, **way},
+        **{"no_way": False, **empty, **way},
     )

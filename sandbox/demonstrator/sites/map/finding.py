@@ -78,7 +78,7 @@ def _closes_last(ask: Ask) -> Steps:
         read = ReadClosing(day=ask["day"].capitalize(), fact=f"closing of {name}")
         steps.append(goal(f"The page of {name} says it.", Search(words=name), Open(name=name), read))
     last = Compare(what="closing", fact="last")
-    return [*steps, goal("All are known then.", last, Answer(text="{last}: {value of last}"))]
+    return [*steps, goal("All are known then.", last, Answer(text="{last}, at {time of closing of {last}}"))]
 
 
 _FIVE = r"<a>, <b>, <c>, <d> (?:and|or) <e>"

@@ -5,13 +5,15 @@ import re
 from sandbox.demonstrator.reading import PageView
 from sandbox.demonstrator.thing import Reader, Thing
 
+_ADDRESS = r"\d+ [^,]+, \d{4} \w"
+
 
 def places(page: PageView) -> list[Thing]:
     """Read the places of results or of a list: name, rating, status, and the button that takes one off a list."""
     found = []
     for item in page.items:
-        link = next((line.targets[0] for line in item.lines if line.level and line.targets), None)
-        if link is None or link.role != "link":
+        link = next(iter(item.targets), None)
+        if link is None or link.role != "link" or not re.search(_ADDRESS, item.words):
             continue
         rating = re.search(r"([\d.]+) of 5", item.words)
         status = "closed for good" if "Closed for good" in item.words else "open"

@@ -58,7 +58,7 @@ class ReadClosing(Skill):
         if not times:
             return Trouble(kind="it is not there", reason=f"the page does not say when it closes on {self.day}")
         hour, minute = times[-1]
-        return Reached(facts={self.fact: f"{int(hour) * 60 + int(minute)} minutes, {hour}:{minute}"})
+        return Reached(facts={self.fact: str(int(hour) * 60 + int(minute)), f"time of {self.fact}": f"{hour}:{minute}"})
 
 
 @dataclass(frozen=True, kw_only=True)
