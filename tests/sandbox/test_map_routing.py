@@ -29,7 +29,7 @@ def spot(database: sqlite3.Connection, key: str) -> Spot:
 
 
 def least_costs(database: sqlite3.Connection, start: Spot, options: Options) -> dict[int, float]:
-    """The least cost from a spot to every crossing, by relaxing all roads until nothing gets less (Bellman and Ford)."""
+    """The least cost from a spot to every crossing, relaxing all roads until nothing gets less (Bellman, Ford)."""
     roads = [road for road in graph(database).roads.values() if options.allows(road)]
     first = graph(database).roads[start.road]
     costs = {first.start: options.cost(first) * start.along, first.end: options.cost(first) * (1 - start.along)}
