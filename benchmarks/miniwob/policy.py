@@ -171,7 +171,7 @@ async def _complete(hands: Hands, asked: str) -> None:
     parts = _quoted(asked)
     await hands.type("textbox", parts[0])
     end = re.escape(parts[1]) if len(parts) > 1 else ""
-    wanted = rf'{ANY}"{re.escape(parts[0])}\w*{end}"'
+    wanted = rf'{ANY}"{re.escape(parts[0])}[^"]*{end}"'
     for _ in range(_MOST_LOOKS):
         if hands.found(wanted):
             break

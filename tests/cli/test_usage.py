@@ -45,7 +45,7 @@ MISTAKES = {
     "a suite that there is not": (["bench", "everything"], "expected a suite (sandbox, miniwob"),
     "tasks that a suite has not": (["bench", "sandbox", "--tasks", "walk-"], "found 'walk-', which fits none"),
     "a level that a suite has not": (
-        ["bench", "miniwob", "--level", "3", "--executor-model", "x:Y"],
+        ["bench", "miniwob", "--level", "3", "--agent", "browser-use"],
         "level: expected",
     ),
     "a benchmark without a model": (["bench", "miniwob"], "give --planner-model and --executor-model"),
