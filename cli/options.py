@@ -157,4 +157,9 @@ def _check_models(context: Context) -> None:
 
 def in_sandbox(url: str) -> bool:
     """Tell whether an address is one of the sandbox's."""
-    return (urlsplit(url).hostname or "") in {"shop.localhost", "admin.localhost", "forum.localhost"}
+    return (urlsplit(url).hostname or "") in {
+        "shop.localhost",
+        "admin.localhost",
+        "forum.localhost",
+        "map.localhost",
+    }

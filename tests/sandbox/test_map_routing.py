@@ -29,7 +29,7 @@ def spot(database: sqlite3.Connection, key: str) -> Spot:
 
 
 def least_costs(database: sqlite3.Connection, start: Spot, options: Options) -> dict[int, float]:
-    """The least cost from a spot to every crossing, by relaxing all roads until nothing gets less (Bellman and Ford)."""
+    """The least cost from a spot to every crossing, by relaxing all roads until nothing gets less (Bellman-Ford)."""
     roads = [road for road in graph(database).roads.values() if options.allows(road)]
     first = graph(database).roads[start.road]
     costs = {first.start: options.cost(first) * start.along, first.end: options.cost(first) * (1 - start.along)}
@@ -45,7 +45,7 @@ def least_costs(database: sqlite3.Connection, start: Spot, options: Options) -> 
     return costs
 
 
-@pytest.mark.parametrize(("by", "prefer"), product(BY, PREFER))
+@pytest.mark.parametrize(("by", "prefer"), list(product(BY, PREFER)))
 @pytest.mark.parametrize("avoid", [(), ("ferries",), ("tolls",)], ids=str)
 def test_no_way_is_better_than_the_one_that_is_found(
     database: sqlite3.Connection, by: str, prefer: str, avoid: tuple[str, ...]
