@@ -190,5 +190,7 @@ def in_sandbox(url: str) -> bool:
         "shop.localhost",
         "admin.localhost",
         "forum.localhost",
+        "code.localhost",
+        "map.localhost",
         "wiki.localhost",
     }

@@ -18,6 +18,8 @@ _STREET_NAMES_FROM = 5
 _MARKERS_FROM = 4
 _PLACE_NAMES_FROM = 6
 _HOUSE_EVERY = 34.0
+_OPEN_SEA = (4_100.0, HEIGHT * 0.7)
+"""Where the sea's name stands."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,8 +137,8 @@ def _areas(connection: sqlite3.Connection, picture: Picture) -> None:
             middle = (sum(p[0] for p in points) / len(points), sum(p[1] for p in points) / len(points))
             if window.holds(middle):
                 picture.words.append(Word(text=name, at=window.pixel(middle), kind=kind))
-        if name and kind == "sea" and window.holds((1_900.0, HEIGHT * 0.7)):
-            picture.words.append(Word(text=name, at=window.pixel((1_900.0, HEIGHT * 0.7)), kind=kind))
+        if name and kind == "sea" and window.holds(_OPEN_SEA):
+            picture.words.append(Word(text=name, at=window.pixel(_OPEN_SEA), kind=kind))
     for town in towns(connection):
         picture.areas.append(("town", path_of(window, read_points(town.outline), closed=True)))
     order = {"sea": 0, "island": 1, "town": 2, "wood": 3, "park": 4, "river": 5}

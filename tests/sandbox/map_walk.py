@@ -43,7 +43,8 @@ class Stage:
     def way(self, start: str, end: str, by: str) -> str:
         """Ask for directions between two things by their names."""
         mode = {"on foot": "foot", "by bicycle": "bicycle", "by car": "car"}[by]
-        return self.read("/directions", **{"from": start, "to": end, "by": mode, "show": 1})
+        query: dict[str, str | int] = {"from": start, "to": end, "by": mode, "show": 1}
+        return self.read("/directions", **query)
 
     def ids(self, query: str, *values: Value) -> list[int]:
         """Ask the database for ids, which a solution must not need: for wrong endings and side effects only."""

@@ -21,6 +21,8 @@ _SLOTS: dict[int, tuple[Point, str, int]] = {
 }
 """Where each lies, what it is, and its district."""
 _NAMESAKES = ((NORTH_WEST, SOUTH_EAST), (NORTH_EAST, SOUTH), (NORTH_EAST, HARBOUR), (NORTH_WEST, SOUTH))
+_BEYOND = 6_000
+"""Metres that the sea goes on beyond the region's borders."""
 _INHABITANTS = {"city": (42_000, 68_000), "town": (7_000, 19_000), "village": (600, 1_900)}
 
 
@@ -82,9 +84,10 @@ def _river(chance: random.Random) -> list[Point]:
 def _areas(connection: sqlite3.Connection, chance: random.Random, river: list[Point], towns: dict[int, Town]) -> None:
     words = region_words()
     coast = [
-        (6_000 + chance.uniform(-450, 450) + 900 * abs(y - 7_300) / 17_000, y) for y in range(0, int(HEIGHT) + 1, 1_000)
+        (6_000 + chance.uniform(-450, 450) + 900 * abs(y - 7_300) / 17_000, y)
+        for y in range(-_BEYOND, int(HEIGHT) + _BEYOND + 1, 1_000)
     ]
-    sea = [(0.0, 0.0), *((x, float(y)) for x, y in coast), (0.0, HEIGHT)]
+    sea = [(-_BEYOND, -_BEYOND), *((x, float(y)) for x, y in coast), (-_BEYOND, HEIGHT + _BEYOND)]
     island = _blob(chance, towns[ISLAND].centre, 1_450, 14)
     rows = [("sea", chance.choice(words.seas), sea), ("island", "", island), ("river", "", river)]
     for wood in chance.sample(words.woods, 5):

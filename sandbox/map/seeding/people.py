@@ -35,7 +35,7 @@ def seed_people(connection: sqlite3.Connection, chance: random.Random) -> None:
 def _lists(connection: sqlite3.Connection, chance: random.Random) -> None:
     connection.execute("INSERT INTO lists (user_id, name, fixed) VALUES (1, 'Favourites', 1)")
     connection.executemany(
-        "INSERT INTO lists (user_id, name) VALUES (1, ?)", [(name,) for name in region_words().lists]
+        "INSERT INTO lists (user_id, name) VALUES (1, ?)", [(name,) for name in chance.sample(region_words().lists, 3)]
     )
     open_places = [row[0] for row in connection.execute("SELECT id FROM places WHERE closed IS NULL ORDER BY id")]
     closed = [row[0] for row in connection.execute("SELECT id FROM places WHERE closed NOT NULL ORDER BY id")]

@@ -47,12 +47,11 @@ def plainly_named(world: World, *, island: bool = False, namesakes: bool = True)
         namesakes: whether the town may share its name with another.
 
     """
-    everything = places(database(world), PlaceFilter(closed_too=True))
-    names = [place.name for place in everything]
+    names = "\n".join(place.name for place in places(database(world), PlaceFilter(closed_too=True)))
     return [
         place
         for place in open_places(world)
-        if sum(place.name in name for name in names) == 1
+        if names.count(place.name) == 1
         and (place.town_id == ISLAND) == island
         and (namesakes or place.town_namesakes == 1)
     ]
