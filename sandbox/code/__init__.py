@@ -1,1 +1,0 @@
-"""The sandbox's code host: projects, files, commits, issues, merge requests, members, settings and search."""

@@ -1,1 +1,0 @@
-"""Reading and changing what the code host holds."""

@@ -1,1 +1,0 @@
-"""The code host's pages."""

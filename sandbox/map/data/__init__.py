@@ -1,1 +1,0 @@
-"""Asking the map's database."""

@@ -1,1 +1,0 @@
-"""The map's pages: handlers that read a visit and answer it."""

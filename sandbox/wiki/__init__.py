@@ -1,1 +1,0 @@
-"""The sandbox's encyclopaedia of a country that does not exist: articles, categories, history, editing, talk."""

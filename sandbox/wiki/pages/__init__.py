@@ -1,1 +1,0 @@
-"""The encyclopaedia's pages, one file for each corner of it."""
