@@ -64,15 +64,21 @@ bench-cost: setup-bench ## Measure tokens and seconds per action, beside browser
 
 .PHONY: bench-policies
 bench-policies: setup ## Run the demonstrator on every task of the sandbox, under every policy and codec
-	@$(PYTHON) -m benchmarks.sandbox --out $(OUT)/policies $(ARGS)
+	@set -e; for codec in tools text; do for replan in every_action on_signal executor_asks never; do \
+	  .venv/bin/plan-and-act bench sandbox --seeds 0,1,2 --workers 2 --codec $$codec --replan $$replan \
+	    --out $(OUT)/policies $(ARGS); done; done
 
 .PHONY: bench-miniwob
 bench-miniwob: setup ## Run a model on MiniWoB++ (ARGS="--planner-model … --executor-model …")
-	@$(PYTHON) -m benchmarks.miniwob --out $(OUT)/miniwob $(ARGS)
+	@.venv/bin/plan-and-act bench miniwob --out $(OUT)/miniwob $(ARGS)
+
+.PHONY: bench-throughput
+bench-throughput: setup ## Measure episodes a minute and memory, with more and more of them at once
+	@$(PYTHON) -m benchmarks.throughput --out $(OUT)/throughput $(ARGS)
 
 .PHONY: check-miniwob
 check-miniwob: setup ## Check that every page of MiniWoB++ loads and scores, with scripted policies and with doing nothing
-	@$(PYTHON) -m benchmarks.miniwob.check $(ARGS)
+	@$(PYTHON) -m benchmarks.miniwob check $(ARGS)
 
 .PHONY: setup-bench
 setup-bench:

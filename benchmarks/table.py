@@ -1,18 +1,24 @@
 """Printing results for people."""
 
-from collections.abc import Callable, Iterable, Sequence
-from itertools import groupby
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from statistics import fmean
+from typing import Literal
 
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.result import EpisodeResult
+from benchmarks.result import OUTCOMES, EpisodeResult
 
 Cell = str | int | float
 
 
-def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[Cell]], caption: str = "") -> None:
+def print_table(
+    title: str,
+    columns: Sequence[str],
+    rows: Iterable[Sequence[Cell]],
+    caption: str = "",
+) -> None:
     """Print a table on the terminal; cells that are numbers stand to the right."""
     filled = list(rows)
     table = Table(title=title, caption=caption or None, title_justify="left", caption_justify="left")
@@ -24,51 +30,46 @@ def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[Cell
     Console(width=None if Console().is_terminal else 160).print(table)
 
 
-def print_episodes(title: str, rows: Sequence[EpisodeResult]) -> None:
-    """Print a row for each episode."""
+def print_bench(suite: str, rows: Sequence[EpisodeResult]) -> None:
+    """Print how many were solved, of all and by tag and site, and what an episode cost."""
+    parts: list[tuple[str, list[EpisodeResult]]] = [("all", list(rows))]
+    parts += [
+        (tag, [row for row in rows if tag in row["tags"]]) for tag in sorted({t for row in rows for t in row["tags"]})
+    ]
+    parts += [
+        (site, [row for row in rows if site in row["sites"]])
+        for site in sorted({t for row in rows for t in row["sites"]})
+    ]
     print_table(
-        title,
-        ["task", "seed", "solved", "ending", "actions", "calls", "prompt", "shared", "completion", "s", "detail"],
-        [
-            (
-                row["task"],
-                row["seed"],
-                "yes" if row["solved"] else "no",
-                row["ending"],
-                row["actions"],
-                row["calls"],
-                row["prompt_tokens"],
-                row["shared_tokens"],
-                row["completion_tokens"],
-                row["seconds"],
-                row["detail"],
-            )
-            for row in rows
-        ],
-        f"solved {sum(row['solved'] for row in rows)} of {len(rows)}",
+        suite,
+        ["episodes", "solved", *OUTCOMES[1:], "actions", "calls", "prompt", "shared", "completion", "s"],
+        [[name, *_counts(part), *_means(part)] for name, part in parts if part],
+        "actions to s: means of an episode; tokens as o200k where the model does not count itself",
     )
 
 
-def print_sums(title: str, rows: Sequence[EpisodeResult], groups: Callable[[EpisodeResult], tuple[str, ...]]) -> None:
-    """Print a row for each group: how many were solved, and what an episode cost on average."""
-    summed: list[list[Cell]] = []
-    for group, members in groupby(sorted(rows, key=groups), key=groups):
-        part = list(members)
-        costs = [
-            (
-                row["actions"],
-                row["calls"],
-                row["prompt_tokens"],
-                row["shared_tokens"],
-                row["completion_tokens"],
-                row["seconds"],
-            )
-            for row in part
-        ]
-        solved = f"{sum(row['solved'] for row in part)}/{len(part)}"
-        summed.append([" · ".join(group), solved, *(fmean(column) for column in zip(*costs, strict=True))])
-    columns = ["settings", "solved", "actions", "calls", "prompt", "shared", "completion", "s"]
-    print_table(title, columns, summed, "averages per episode; tokens as o200k where the model does not count itself")
+def _counts(rows: Sequence[EpisodeResult]) -> list[Cell]:
+    counted = Counter(row["outcome"] for row in rows)
+    return [f"{counted['solved']}/{len(rows)}", *(counted[outcome] for outcome in OUTCOMES[1:])]
+
+
+def _means(rows: Sequence[EpisodeResult]) -> list[Cell]:
+    costs = [
+        (
+            row["actions"],
+            row["calls"],
+            _tokens(row, "prompt"),
+            _tokens(row, "shared"),
+            _tokens(row, "completion"),
+            row["seconds"]["total"],
+        )
+        for row in rows
+    ]
+    return [fmean(column) for column in zip(*costs, strict=True)]
+
+
+def _tokens(row: EpisodeResult, kind: Literal["prompt", "shared", "completion"]) -> int:
+    return sum(tokens[kind] for tokens in row["tokens"].values())
 
 
 def _shown(cell: Cell) -> str:

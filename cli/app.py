@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import typer
 from rich.console import Console
 
+from cli.bench import bench
 from cli.demo import demo
 from cli.problem import INTERRUPTED, USAGE, Problem
 from cli.run import run
@@ -32,6 +33,7 @@ app.command()(run)
 app.command()(demo)
 app.command()(show)
 app.command("sandbox")(serve)
+app.command()(bench)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

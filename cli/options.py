@@ -1,7 +1,7 @@
 """What a run can be told: flags, each also an environment variable, over the defaults of the run's Context."""
 
 import asyncio
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -22,8 +22,8 @@ SETTINGS = frozenset(field.name for field in fields(Context))
 
 
 @dataclass(kw_only=True)
-class RunOptions:
-    """The options of `run` and `demo`. None: the Context's own default."""
+class Settings:
+    """The settings of a run. None: the Context's own default."""
 
     planner_model: Annotated[
         str | None, Option(metavar="NAME", help=f"The planner's model: {_NAME}.", rich_help_panel=MODELS)
@@ -68,6 +68,14 @@ class RunOptions:
         bool | None,
         Option("--verify/--no-verify", help="Ask for evidence before 'done'. Default: verify.", rich_help_panel=WAY),
     ] = None
+    reasoning: Annotated[
+        bool | None,
+        Option(
+            "--reasoning/--no-reasoning",
+            help="Let the executor give a reason before each action. Default: reasoning.",
+            rich_help_panel=WAY,
+        ),
+    ] = None
     prompts: Annotated[
         Path | None,
         Option(help="A folder whose templates replace those of the same name.", metavar="DIR", rich_help_panel=WAY),
@@ -91,6 +99,28 @@ class RunOptions:
     chromium: Annotated[str | None, Option(metavar="FILE", help="Chromium's executable.", rich_help_panel=OUTPUT)] = (
         None
     )
+
+    def context(self) -> Context:
+        """Make the run's settings.
+
+        Raises:
+            Problem: one of them cannot be used.
+
+        """
+        if self.prompts is not None and not self.prompts.is_dir():
+            raise Problem(f"--prompts: expected a folder of templates, found none at {self.prompts}: name one")
+        given: dict[str, Any] = {
+            field.name: str(value) if isinstance(value, Path) else value
+            for field in fields(self)
+            if field.name in SETTINGS and (value := getattr(self, field.name)) is not None
+        }
+        return Context(**given)
+
+
+@dataclass(kw_only=True)
+class RunOptions(Settings):
+    """The options of `run` and `demo`."""
+
     out: Annotated[
         Path | None,
         Option(help="The run's folder. Default: runs/TIME-TASK.", metavar="DIR", rich_help_panel=OUTPUT),
@@ -109,14 +139,7 @@ class RunOptions:
             Problem: one of them cannot be used.
 
         """
-        if self.prompts is not None and not self.prompts.is_dir():
-            raise Problem(f"--prompts: expected a folder of templates, found none at {self.prompts}: name one")
-        given: dict[str, Any] = {
-            field.name: str(value) if isinstance(value, Path) else value
-            for field in fields(self)
-            if field.name in SETTINGS and (value := getattr(self, field.name)) is not None
-        }
-        return Context(**given, pictures=not self.no_pictures)
+        return replace(super().context(), pictures=not self.no_pictures)
 
 
 def check(task: str, url: str, context: Context) -> None:
@@ -137,10 +160,16 @@ def check(task: str, url: str, context: Context) -> None:
             "the embedded demonstrator (rule-based, not a model) knows: set PLAN_AND_ACT_PLANNER_MODEL and "
             "PLAN_AND_ACT_EXECUTOR_MODEL, or give --planner-model and --executor-model"
         )
-    _check_models(context)
+    check_models(context)
 
 
-def _check_models(context: Context) -> None:
+def check_models(context: Context) -> None:
+    """Find what is wrong with the models of a run.
+
+    Raises:
+        Problem: one cannot be made as the settings name it.
+
+    """
     from models import BudgetReached, SettingsError, chat_model, check_call, endpoint_of, read_price
     from state import no_usage
 
@@ -157,4 +186,11 @@ def _check_models(context: Context) -> None:
 
 def in_sandbox(url: str) -> bool:
     """Tell whether an address is one of the sandbox's."""
-    return (urlsplit(url).hostname or "") in {"shop.localhost", "admin.localhost", "forum.localhost"}
+    return (urlsplit(url).hostname or "") in {
+        "shop.localhost",
+        "admin.localhost",
+        "forum.localhost",
+        "code.localhost",
+        "map.localhost",
+        "wiki.localhost",
+    }

@@ -23,7 +23,7 @@ def serve(
 
     console = Console(highlight=False, soft_wrap=True)
     with Sandbox() as sandbox:
-        for host in ("shop", "admin", "forum"):
+        for host in sandbox.world.hosts:
             console.print(f"{host:<6} http://{host}.localhost:{sandbox.world.port}/")
         console.print()
         if task_id is None:

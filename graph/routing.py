@@ -9,10 +9,12 @@ from prompts import verifies
 from state import AgentState, Context
 
 
-def after_open(state: AgentState) -> Literal["planner", "replanner", "close"]:
+def after_open(state: AgentState, runtime: Runtime[Context]) -> Literal["planner", "replanner", "executor", "close"]:
     """Plan a new task; look again at one that was stopped in the middle."""
     if state["ending"]:
         return "close"
+    if not runtime.context.planning:
+        return "executor"
     return "replanner" if state["plans"] and state["rounds"] else "planner"
 
 

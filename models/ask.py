@@ -92,7 +92,7 @@ class Models:
 
         """
         model = await self._model(role, context)
-        schemas = tool_schemas(tools)
+        schemas = tool_schemas(tools, reasoning=context.reasoning)
         runnable = model.bind_tools(schemas) if schemas else model
         billed_tools = json.dumps(schemas, separators=(",", ":")) if schemas else ""
         conversation, usage, problem = list(prompt), no_usage(), ""

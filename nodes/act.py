@@ -38,7 +38,7 @@ async def act(state: AgentState, runtime: Runtime[Context]) -> Update:
     before = page_of(state)
     round_ = Round(
         number=number,
-        plan_version=state["plans"][-1]["version"],
+        plan_version=state["plans"][-1]["version"] if state["plans"] else 0,
         decision=decision,
         outcome=came,
         changes=page["changes"],

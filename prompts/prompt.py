@@ -70,6 +70,8 @@ def prompt(
             signals=list(signals),
             actions=[{"example": example(spec), "description": described(spec)} for spec in specs],
             codec=codec,
+            planning=context.planning,
+            reasoning=context.reasoning,
             may_keep=preset_of(context).may_keep_plan,
         )
     )

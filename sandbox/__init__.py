@@ -1,5 +1,6 @@
 """The sandbox: whole web sites on loopback, their tasks, their checks, and a rule-based model that solves them."""
 
+from sandbox.changing import LEVELS, Level
 from sandbox.registry import UnknownTaskError, all_tasks, task
 from sandbox.server import Sandbox, SandboxError
 from sandbox.splits import Split, split_of
@@ -7,8 +8,10 @@ from sandbox.task import Episode, Final, Score, Task
 from sandbox.world import World
 
 __all__ = [
+    "LEVELS",
     "Episode",
     "Final",
+    "Level",
     "Sandbox",
     "SandboxError",
     "Score",

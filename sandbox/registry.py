@@ -14,19 +14,26 @@ class UnknownTaskError(LookupError):
 def all_sites() -> tuple[Site, ...]:
     """Every site."""
     # Late, because a site's tasks import the contracts that stand above this file.
+    from sandbox.code.site import SITE as CODE
     from sandbox.forum.site import SITE as FORUM
+    from sandbox.map.site import SITE as MAP
     from sandbox.shop.site import SITE as SHOP
+    from sandbox.wiki.site import SITE as WIKI
 
-    return (SHOP, FORUM)
+    return (SHOP, FORUM, CODE, MAP, WIKI)
 
 
 @cache
 def all_tasks() -> tuple[Task, ...]:
-    """Every task, the shop's first."""
+    """Every task, the shop's first, those of several sites last."""
+    from sandbox.code.tasks import TASKS as CODE
+    from sandbox.cross import TASKS as CROSS
     from sandbox.forum.tasks import TASKS as FORUM
+    from sandbox.map.tasks import TASKS as MAP
     from sandbox.shop.tasks import TASKS as SHOP
+    from sandbox.wiki.tasks import TASKS as WIKI
 
-    return (*SHOP, *FORUM)
+    return (*SHOP, *FORUM, *CODE, *MAP, *WIKI, *CROSS)
 
 
 def task(task_id: str) -> Task:

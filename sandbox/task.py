@@ -10,12 +10,13 @@ from sandbox.changing import Level
 if TYPE_CHECKING:
     from sandbox.world import World
 
-Host = Literal["shop", "admin", "forum"]
+Host = Literal["shop", "admin", "forum", "code", "map", "wiki"]
 """The first label of a site's name: `shop` is served at `shop.localhost`."""
 Kind = Literal["retrieval", "navigation", "change"]
-Tag = Literal["long", "replan", "impossible", "multi_page"]
+Tag = Literal["long", "replan", "impossible", "multi_page", "cross_site"]
 """`long`: needs ten actions or more. `replan`: not solved by the first plan that a sensible planner makes.
-`impossible`: the right answer is that it cannot be done. `multi_page`: its answer stands on several pages."""
+`impossible`: the right answer is that it cannot be done. `multi_page`: its answer stands on several pages.
+`cross_site`: it takes several sites."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,8 +60,9 @@ class Task:
     """A template: one kind of task, of which every seed makes an episode."""
 
     id: str
-    """Host and purpose: `shop-buy-cheapest`."""
+    """Host and purpose: `shop-buy-cheapest`; `cross` stands for the host where it takes several sites."""
     host: Host
+    """Where it begins."""
     kind: Kind
     about: str
     """One sentence for people who choose among tasks."""
@@ -68,7 +70,7 @@ class Task:
     """The fewest clicks, choices and typed texts (a search is one) on most seeds, of a visitor who uses the pages' own
     controls and has to look at what only pages tell. The final answer is not counted."""
     phrasings: tuple[str, ...]
-    """Ways in which people ask for it, with `{names}` of the parts' values."""
+    """Ways in which people ask for it, with `{names}` of the parts' values; `{forum_url}` is the forum's address."""
     build: Callable[[random.Random, "World"], Parts]
     """Choose what to ask for; it may also change the world before the episode begins."""
     tags: frozenset[Tag] = frozenset()

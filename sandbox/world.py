@@ -39,6 +39,8 @@ class World:
         hosts: dict[str, ASGIApp] = {}
         for site in self.sites:
             hosts.update(site.apps(self._connections[site.name]))
+        self.hosts = tuple(hosts)
+        """The first labels of the sites' names."""
         self._between = Between(Dispatch(hosts))
         self.app: ASGIApp = self._between
         """Serves all sites, told apart by the Host header, as the episode's level has them."""
@@ -67,7 +69,7 @@ class World:
         parts = task.build(chance, self)
         self._remember()
         self._between.begin(seed, level)
-        intent = chance.choice(task.phrasings).format(**parts.values)
+        intent = chance.choice(task.phrasings).format(**self.addresses(), **parts.values)
         return Episode(
             task_id=task.id,
             seed=seed,
@@ -98,6 +100,10 @@ class World:
     def address(self, host: str, path: str = "/") -> str:
         """Write the address of a page."""
         return f"http://{host}.localhost{f':{self.port}' if self.port else ''}{path}"
+
+    def addresses(self) -> dict[str, str]:
+        """Give the sites' addresses by the names that phrasings have for them: `forum_url`."""
+        return {f"{host}_url": self.address(host) for host in self.hosts}
 
     def close(self) -> None:
         """Let the databases go."""

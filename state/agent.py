@@ -33,6 +33,7 @@ class Round(TypedDict):
     number: int
     """1 for the first action."""
     plan_version: int
+    """0 where there is no planner."""
     decision: Decision
     outcome: Outcome
     changes: list[str]

@@ -39,6 +39,10 @@ class Context:
     replan: ReplanPolicy = "every_action"
     codec: CodecName | None = None
     """None: what the preset uses, `tools` in the default one and `text` in the others."""
+    planning: bool = True
+    """False: the executor works by itself, and its prompts speak of no plan; `replan` becomes `never`."""
+    reasoning: bool = True
+    """Let the executor give a reason before each action."""
     verify: bool | None = None
     """Ask a verifier for evidence before the answer is accepted. None: what the preset does."""
     prompts: str = field(default_factory=_env("PROMPTS", ""))
@@ -63,3 +67,8 @@ class Context:
     """Take a picture of each page into `pages/` of the workspace."""
     page_tokens: int = 4000
     """The most tokens that one observation may take."""
+
+    def __post_init__(self) -> None:
+        """Without a planner nobody can replan."""
+        if not self.planning:
+            self.replan = "never"

@@ -1,224 +1,244 @@
-"""Scripted policies: what to do as a rule on a few dozen tasks. They show that pages score and can be solved."""
+"""Scripts that solve tasks from what their pages show, to prove that these load, can be used and give their reward."""
 
 import re
 from collections.abc import Awaitable, Callable
 
-from benchmarks.miniwob.hand import Hand
+from benchmarks.miniwob.hands import ANY, Hands
 
-Policy = Callable[[Hand, re.Match[str]], Awaitable[None]]
+Policy = Callable[[Hands, str], Awaitable[None]]
+"""From a page and what it asks for to the deed."""
 
-POLICIES: dict[str, tuple[str, Policy]] = {}
-"""From a task to how its page asks (a pattern) and what is then done."""
-
-
-def _solves(*tasks: str, asks: str = "") -> Callable[[Policy], Policy]:
-    def register(policy: Policy) -> Policy:
-        POLICIES.update(dict.fromkeys(tasks, (asks, policy)))
-        return policy
-
-    return register
+SUBMIT = r'button "Submit"'
+_MOST_LOOKS = 12
 
 
-async def follow(hand: Hand, task: str) -> None:
-    """Do what the task's policy says.
-
-    Raises:
-        ValueError: the page asks in other words than the policy knows, or does not show what it looks for.
-
-    """
-    asks, policy = POLICIES[task]
-    match = re.search(asks, hand.asked, re.IGNORECASE)
-    if match is None:
-        raise ValueError(f"expected {task} to ask like {asks!r}, found {hand.asked!r}")
-    await policy(hand, match)
+def _quoted(asked: str) -> list[str]:
+    return re.findall(r'"([^"]*)"', asked)
 
 
-@_solves("click-button", "click-dialog-2", "unicode-test", asks=r'"(.*?)"')
-@_solves("click-test-2", "click-test-transfer", asks=r"button (ONE)")
-@_solves("click-tab", asks=r"(Tab #\d)")
-@_solves("click-link", asks=r'link "(.*?)"')
-async def _click_named(hand: Hand, asked: re.Match[str]) -> None:
-    await hand.click(asked[1])
+def _number(asked: str) -> int:
+    return int(re.findall(r"(\d+)(?:st|nd|rd|th)", asked)[0])
 
 
-@_solves("click-test", "focus-text", "click-dialog")
-async def _click_first(hand: Hand, _asked: re.Match[str]) -> None:
-    await hand.press(hand.numbered(r"button|textbox")[0])
+def _named(role: str, name: str) -> str:
+    return rf'{role} "{re.escape(name)}"'
 
 
-@_solves("focus-text-2", asks=r"(\d)\w\w input")
-async def _focus_nth(hand: Hand, asked: re.Match[str]) -> None:
-    await hand.press(hand.numbered("textbox")[int(asked[1]) - 1])
+async def _press(hands: Hands, _asked: str, *patterns: str) -> None:
+    for pattern in patterns:
+        await hands.click(pattern)
 
 
-@_solves("enter-text", "enter-text-dynamic", asks=r'Enter "(.*?)"')
-@_solves("enter-password", asks=r'password "(.*?)"')
-async def _fill_all(hand: Hand, asked: re.Match[str]) -> None:
-    for field in hand.numbered("textbox"):
-        await hand.fill(field, asked[1])
-    await hand.click("Submit")
+async def _press_quoted(hands: Hands, asked: str, role: str = "button") -> None:
+    await hands.click(_named(role, _quoted(asked)[0]))
 
 
-@_solves("enter-text-2", asks=r'Type "(.*?)" in all (upper|lower)')
-async def _fill_cased(hand: Hand, asked: re.Match[str]) -> None:
-    text = asked[1].upper() if asked[2] == "upper" else asked[1].lower()
-    await hand.fill(hand.numbered("textbox")[0], text)
-    await hand.click("Submit")
+async def _tick(hands: Hands, asked: str, role: str) -> None:
+    for name in re.findall(r"Select (.*) and click", asked)[0].split(", "):
+        if name != "nothing":
+            await hands.click(rf'{role} "{re.escape(name)}"')
+    await hands.click(SUBMIT)
 
 
-@_solves("login-user", asks=r'username "(.*?)" and the password "(.*?)"')
-async def _log_in(hand: Hand, asked: re.Match[str]) -> None:
-    for field, text in zip(hand.numbered("textbox"), asked.groups(), strict=True):
-        await hand.fill(field, text)
-    await hand.click("Login")
+async def _choose(hands: Hands, asked: str) -> None:
+    option = re.findall(r"Select (.*) from the list", asked)[0]
+    await hands.act("select_dropdown_option", element=hands.first("combobox"), option=option)
+    await hands.click(SUBMIT)
 
 
-@_solves("click-checkboxes", "click-checkboxes-large", "click-checkboxes-transfer", asks=r"Select (.*?) and click")
-async def _tick(hand: Hand, asked: re.Match[str]) -> None:
-    for name in [] if asked[1] == "nothing" else asked[1].split(", "):
-        await hand.click(name)
-    await hand.click("Submit")
+async def _tab(hands: Hands, asked: str) -> None:
+    await hands.click(_named("tab", re.findall(r"(Tab #\d)", asked)[0]))
 
 
-@_solves("click-option", asks=r"Select (.*?) and click")
-async def _choose_one(hand: Hand, asked: re.Match[str]) -> None:
-    await hand.click(asked[1])
-    await hand.click("Submit")
+async def _unfold(hands: Hands, asked: str) -> None:
+    """Open one tab or section after the other until the link shows."""
+    wanted = _named("(?:link|clickable)", _quoted(asked)[0])
+    for name in re.findall(r'tab "((?:Tab #|Section #)?\d)"', hands.text):
+        if not hands.found(wanted):
+            await hands.click(_named("tab", name))
+    await hands.click(wanted)
 
 
-@_solves("choose-list", asks=r"Select (.*?) from the list")
-async def _choose_from_list(hand: Hand, asked: re.Match[str]) -> None:
-    await hand.choose(hand.numbered("combobox")[0], asked[1])
-    await hand.click("Submit")
+async def _collapsible(hands: Hands, _asked: str) -> None:
+    await hands.click(r"tab \"Section")
+    await hands.click(SUBMIT)
 
 
-@_solves("click-button-sequence")
-async def _click_both(hand: Hand, _asked: re.Match[str]) -> None:
-    await hand.click("ONE")
-    await hand.click("TWO")
+async def _enter(hands: Hands, asked: str) -> None:
+    await _submit_text(hands, _quoted(asked)[0])
 
 
-@_solves("enter-date", asks=r"Enter (\d\d)/(\d\d)/(\d{4})")
-async def _enter_date(hand: Hand, asked: re.Match[str]) -> None:
-    await hand.fill(hand.numbered("date field")[0], f"{asked[3]}-{asked[1]}-{asked[2]}")
-    await hand.click("Submit")
+async def _enter_cased(hands: Hands, asked: str) -> None:
+    text = _quoted(asked)[0]
+    await _submit_text(hands, text.upper() if "upper" in asked else text.lower())
 
 
-@_solves("enter-time", asks=r"Enter (\d+):(\d\d) ([AP])M")
-async def _enter_time(hand: Hand, asked: re.Match[str]) -> None:
-    hours = int(asked[1]) % 12 + (12 if asked[3] == "P" else 0)
-    await hand.fill(hand.numbered("time field")[0], f"{hours:02}:{asked[2]}")
-    await hand.click("Submit")
+async def _submit_text(hands: Hands, text: str) -> None:
+    await hands.type("textbox", text)
+    await hands.click(SUBMIT)
 
 
-@_solves("simple-arithmetic")
-async def _reckon(hand: Hand, _asked: re.Match[str]) -> None:
-    a, sign, b = hand.find(r"(-?\d+)\s*([-+x])\s*(-?\d+) =")
-    answer = {"+": int(a) + int(b), "-": int(a) - int(b), "x": int(a) * int(b)}[sign]
-    await hand.fill(hand.numbered("textbox")[0], str(answer))
-    await hand.click("Submit")
+async def _enter_twice(hands: Hands, asked: str) -> None:
+    for box in ("password", "verify"):
+        await hands.type(f'textbox "{box}"', _quoted(asked)[0])
+    await hands.click(SUBMIT)
 
 
-@_solves("simple-algebra")
-async def _solve_for_x(hand: Hand, _asked: re.Match[str]) -> None:
-    a, sign, b, total = hand.find(r"(x|-?\d+) ([-+]) (x|-?\d+) = (-?\d+)")
-    if b == "x":
-        answer = int(total) - int(a) if sign == "+" else int(a) - int(total)
-    else:
-        answer = int(total) - int(b) if sign == "+" else int(total) + int(b)
-    await hand.fill(hand.numbered("textbox")[0], str(answer))
-    await hand.click("Submit")
+async def _date(hands: Hands, asked: str) -> None:
+    month, day, year = re.findall(r"(\d+)/(\d+)/(\d+)", asked)[0]
+    await hands.type("date field", f"{year}-{month}-{day}")
+    await hands.click(SUBMIT)
 
 
-@_solves("find-word", asks=r"Find the (\d+)\w\w word")
-async def _nth_word(hand: Hand, asked: re.Match[str]) -> None:
-    (paragraph,) = hand.find(r'"Submit"\.\n([^\[]+)\n')
-    await hand.fill(hand.numbered("textbox")[0], re.sub(r"[^\w]", "", paragraph.split()[int(asked[1]) - 1]))
-    await hand.click("Submit")
+async def _time(hands: Hands, asked: str) -> None:
+    hour, minute, half = re.findall(r"(\d+):(\d+) ([AP]M)", asked)[0]
+    await hands.type("time field", f"{int(hour) % 12 + 12 * (half == 'PM'):02}:{minute}")
+    await hands.click(SUBMIT)
 
 
-@_solves("read-table", asks=r"value of (.*?) into")
-async def _read_row(hand: Hand, asked: re.Match[str]) -> None:
-    await hand.fill(hand.numbered("textbox")[0], hand.find(rf"\| {re.escape(asked[1])} \| (.*?) \|")[0])
-    await hand.click("Submit")
+async def _login(hands: Hands, asked: str) -> None:
+    for box, text in zip(("username", "password"), _quoted(asked), strict=True):
+        await hands.type(f'textbox "{box}"', text)
+    await hands.click('button "Login"')
 
 
-@_solves("read-table-2")
-async def _read_rows(hand: Hand, _asked: re.Match[str]) -> None:
-    for label, field in re.findall(r"^(.*?): \[(\d+)\] textbox", hand.page, re.MULTILINE):
-        await hand.fill(field, hand.find(rf"\| {re.escape(label)} \| (.*?) \|")[0])
-    await hand.click("Submit")
+async def _nth_box(hands: Hands, asked: str) -> None:
+    await hands.act("click", element=hands.found("textbox")[_number(asked) - 1])
 
 
-@_solves("click-collapsible", "click-collapsible-nodelay")
-async def _expand(hand: Hand, _asked: re.Match[str]) -> None:
-    await hand.press(hand.numbered("tab")[0])
-    await hand.look()
-    await hand.click("Submit")
+async def _below(hands: Hands, _asked: str) -> None:
+    """Type the drawn letters, which the page parts by blanks."""
+    await _submit_text(hands, re.sub(r"\s", "", hands.text.splitlines()[1]))
 
 
-@_solves("click-tab-2", "click-tab-2-easy", "click-tab-2-medium", asks=r'link "(.*?)"')
-async def _search_tabs(hand: Hand, asked: re.Match[str]) -> None:
-    for tab in hand.numbered("tab"):
-        await hand.press(tab)
-        await hand.look()
-        if hand.shows(asked[1]):
-            await hand.click(asked[1])
+async def _word(hands: Hands, asked: str) -> None:
+    await _submit_text(hands, re.findall(r"\w+", hands.text.split("\n", 1)[1])[_number(asked) - 1])
+
+
+async def _copy(hands: Hands, _asked: str) -> None:
+    texts = re.findall(r'textbox "to copy" = "([^"]*)"', hands.text)
+    await hands.type('textbox "answer"', texts[0])
+    await hands.click(SUBMIT)
+
+
+async def _reckon(hands: Hands, _asked: str) -> None:
+    one, sign, other = re.findall(r"(\d+) ([-+x]) (\d+) =", hands.text)[0]
+    results = {"+": int(one) + int(other), "-": int(one) - int(other), "x": int(one) * int(other)}
+    await _submit_text(hands, str(results[sign]))
+
+
+async def _solve(hands: Hands, _asked: str) -> None:
+    one, sign, other, result = re.findall(r"(x|\d+) ([-+]) (x|\d+) = (-?\d+)", hands.text)[0]
+    known = int(other if one == "x" else one)
+    added = int(result) - known
+    subtracted = int(result) + known if one == "x" else known - int(result)
+    await _submit_text(hands, str(added if sign == "+" else subtracted))
+
+
+async def _read_table(hands: Hands, asked: str) -> None:
+    label = re.findall(r"value of (.*) into", asked)[0]
+    await _submit_text(hands, _cell(hands, label))
+
+
+async def _read_table_2(hands: Hands, _asked: str) -> None:
+    for label, box in re.findall(r"^(\w[\w ]*): \[(\w+)\] textbox", hands.text, re.MULTILINE):
+        await hands.act("type", element=box, text=_cell(hands, label))
+    await hands.click(SUBMIT)
+
+
+def _cell(hands: Hands, label: str) -> str:
+    return str(re.findall(rf"\| {re.escape(label)} \| (.*?) \|", hands.text)[0])
+
+
+async def _mail_icon(hands: Hands, asked: str, icon: str) -> None:
+    sender = re.findall(r"email by (\w+)", asked)[0]
+    for _ in range(_MOST_LOOKS):
+        if found := re.findall(rf'{sender} · [^\n]*?\[(\w+)\] clickable icon "{icon}"', hands.text):
+            await hands.act("click", element=found[0])
             return
+        await hands.act("scroll_down")
 
 
-@_solves("text-transform")
-async def _type_shown(hand: Hand, _asked: re.Match[str]) -> None:
-    (text,) = hand.find(r"press Submit\.\n(.*?)\n")
-    await hand.fill(hand.numbered("textbox")[0], text.replace(" ", ""))
-    await hand.click("Submit")
+async def _ticket(hands: Hands, asked: str) -> None:
+    rows = re.findall(r'Duration: (\d+)h (\d+)m [^\n]*?\[(\w+)\] button "Book for \$(\d+)', hands.text)
+    priced = "cost" in asked
+    tickets = [(int(price) if priced else 60 * int(hours) + int(minutes), id_) for hours, minutes, id_, price in rows]
+    best = min if "cheapest" in asked or "shortest" in asked else max
+    await hands.act("click", element=best(tickets)[1])
 
 
-@_solves("copy-paste")
-async def _copy(hand: Hand, _asked: re.Match[str]) -> None:
-    await hand.fill(hand.numbered("textbox")[1], hand.find(r'"to copy" = "(.*?)" \[')[0])
-    await hand.click("Submit")
+async def _complete(hands: Hands, asked: str) -> None:
+    parts = _quoted(asked)
+    await hands.type("textbox", parts[0])
+    end = re.escape(parts[1]) if len(parts) > 1 else ""
+    wanted = rf'{ANY}"{re.escape(parts[0])}[^"]*{end}"'
+    for _ in range(_MOST_LOOKS):
+        if hands.found(wanted):
+            break
+        await hands.look()
+    await hands.click(wanted)
+    await hands.click(SUBMIT)
 
 
-@_solves("multi-orderings", asks=r"for (\w+) movies directed by (\w+) from year (\d+)")
-async def _movie(hand: Hand, asked: re.Match[str]) -> None:
-    for label, text in zip(("Genre", "Director", "Year"), asked.groups(), strict=True):
-        await hand.fill(hand.find(rf"{label}[ |:]*\[(\d+)\] textbox")[0], text)
-    await hand.click("Submit")
+async def _odd_or_even(hands: Hands, _asked: str) -> None:
+    rows = re.findall(r'\[(\w+)\] button "Odd" · (-?\d+) \[(\w+)\] button "Even"', hands.text)
+    for odd, number, even in rows:
+        await hands.act("click", element=odd if int(number) % 2 else even)
+    await hands.click(SUBMIT)
 
 
-@_solves("buy-ticket", asks=r"(cheapest|priciest|most expensive|shortest|longest)")
-async def _ticket(hand: Hand, asked: re.Match[str]) -> None:
-    offers = re.findall(r'Duration: (\d+)h (\d+)m \[(\d+)\] button "Book for \$(\d+)"', hand.page)
-    choose = min if asked[1] in ("cheapest", "shortest") else max
-    by_time = asked[1] in ("shortest", "longest")
-    best = choose(offers, key=lambda offer: int(offer[0]) * 60 + int(offer[1]) if by_time else int(offer[3]))
-    await hand.press(best[2])
+async def _nth_radio_and_box(hands: Hands, asked: str) -> None:
+    radio, box = (int(number) for number in re.findall(r"(\d+)(?:st|nd|rd|th)", asked))
+    await hands.act("click", element=hands.found("radio")[radio - 1])
+    await hands.act("type", element=hands.found("textbox")[box - 1], text=_quoted(asked)[0])
+    await hands.click(SUBMIT)
 
 
-@_solves("odd-or-even")
-async def _parity(hand: Hand, _asked: re.Match[str]) -> None:
-    for odd, number, even in re.findall(r'\[(\d+)\] button "Odd" · (-?\d+) \[(\d+)\] button "Even"', hand.page):
-        await hand.press(odd if int(number) % 2 else even)
-    await hand.click("Submit")
-
-
-@_solves("email-inbox-delete", "email-inbox-important", asks=r"email by (\w+) and click the (trash|star)")
-async def _mail_icon(hand: Hand, asked: re.Match[str]) -> None:
-    await hand.press(hand.find(rf'{asked[1]} ·.*?\[(\d+)\] clickable icon "{asked[2]}"')[0])
-
-
-@_solves("guess-number")
-async def _guess(hand: Hand, _asked: re.Match[str]) -> None:
-    low, high = 0, 9
-    for _ in range(5):
-        middle = (low + high) // 2
-        await hand.fill(hand.numbered("spinbutton")[0], str(middle))
-        await hand.click("Submit")
-        await hand.look()
-        if hand.shows_text("higher"):
-            low = middle + 1
-        elif hand.shows_text("lower"):
-            high = middle - 1
-        else:
-            return
+POLICIES: dict[str, Policy] = {
+    "buy-ticket": _ticket,
+    "choose-list": _choose,
+    "click-button": _press_quoted,
+    "click-button-sequence": lambda hands, asked: _press(hands, asked, 'button "ONE"', 'button "TWO"'),
+    "click-checkboxes": lambda hands, asked: _tick(hands, asked, "checkbox"),
+    "click-checkboxes-large": lambda hands, asked: _tick(hands, asked, "checkbox"),
+    "click-checkboxes-transfer": lambda hands, asked: _tick(hands, asked, "checkbox"),
+    "click-collapsible": _collapsible,
+    "click-collapsible-nodelay": _collapsible,
+    "click-collapsible-2": _unfold,
+    "click-collapsible-2-nodelay": _unfold,
+    "click-dialog": lambda hands, asked: _press(hands, asked, 'button "Close"'),
+    "click-dialog-2": lambda hands, asked: _press_quoted(hands, asked.replace('"x"', '"Close"')),
+    "click-link": lambda hands, asked: _press_quoted(hands, asked, "(?:link|clickable)"),
+    "click-option": lambda hands, asked: _tick(hands, asked, "radio"),
+    "click-tab": _tab,
+    "click-tab-2": _unfold,
+    "click-tab-2-easy": _unfold,
+    "click-tab-2-hard": _unfold,
+    "click-tab-2-medium": _unfold,
+    "click-test": lambda hands, asked: _press(hands, asked, "button"),
+    "click-test-2": lambda hands, asked: _press(hands, asked, 'button "ONE"'),
+    "click-test-transfer": lambda hands, asked: _press(hands, asked, 'button "ONE"'),
+    "copy-paste": _copy,
+    "email-inbox-delete": lambda hands, asked: _mail_icon(hands, asked, "trash"),
+    "email-inbox-important": lambda hands, asked: _mail_icon(hands, asked, "star"),
+    "enter-date": _date,
+    "enter-password": _enter_twice,
+    "enter-text": _enter,
+    "enter-text-2": _enter_cased,
+    "enter-text-dynamic": _enter,
+    "enter-time": _time,
+    "find-word": _word,
+    "focus-text": lambda hands, asked: _press(hands, asked, "textbox"),
+    "focus-text-2": _nth_box,
+    "form-sequence-2": _nth_radio_and_box,
+    "login-user": _login,
+    "odd-or-even": _odd_or_even,
+    "read-table": _read_table,
+    "read-table-2": _read_table_2,
+    "simple-algebra": _solve,
+    "simple-arithmetic": _reckon,
+    "text-transform": _below,
+    "unicode-test": _press_quoted,
+    "use-autocomplete": _complete,
+    "use-autocomplete-nodelay": _complete,
+}

@@ -59,6 +59,10 @@ class MiniwobEpisode:
             raise EpisodeNotStarted(f"{self.url} was expected to begin {self.task} within {seconds:.0f} s and did not")
         return self.utterance
 
+    async def over(self, seconds: float) -> bool:
+        """Wait until the page has given its reward; False where it has not within `seconds`."""
+        return await asyncio.to_thread(self.ended.wait, seconds)
+
     def note(self, report: _Report) -> None:
         """Take in what the page reports."""
         if report.event == "started":
@@ -72,9 +76,8 @@ class MiniwobEpisode:
 class MiniwobServer:
     """The application to serve, and the episodes that it serves. `address` is set by whoever serves it."""
 
-    def __init__(self, episode_seconds: float = EPISODE_SECONDS) -> None:
+    def __init__(self) -> None:
         self.address = ""
-        self._seconds = episode_seconds
         self.app = Starlette(
             routes=[
                 Route("/{number:int}/report", self._report, methods=["POST"]),
@@ -112,7 +115,7 @@ class MiniwobServer:
         return Response(content, media_type=kind, headers={"cache-control": "no-store"})
 
     def _starter(self, number: int) -> bytes:
-        settings = {"seed": self._episodes[number].seed, "seconds": self._seconds, "report": f"/{number}/report"}
+        settings = {"seed": self._episodes[number].seed, "seconds": EPISODE_SECONDS, "report": f"/{number}/report"}
         return f"<script>{self._script.replace('__EPISODE__', json.dumps(settings))}</script>\n".encode()
 
     async def _report(self, request: Request) -> Response:

@@ -1,34 +1,30 @@
-"""Which tasks there are."""
+"""Which tasks there are, and what kind each is."""
 
-from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-NOT_REPEATABLE = frozenset({"click-pie", "click-pie-nodelay", "terminal", "visual-addition"})
-"""Tasks that differ between two episodes of one seed."""
-
-NOT_REGISTERED = frozenset({"button-delay", "chase-circle", "hover-shape", "moving-items", "simon-says"})
-"""Tasks that the package has as pages only: its own environment does not register them."""
-
-NEEDS: Mapping[str, frozenset[str]] = {
-    "needs_pixels": frozenset({
-        "bisect-angle", "count-sides", "drag-cube", "find-midpoint", "hot-cold", "number-checkboxes", "right-angle",
-        "use-colorwheel-2", "visual-addition",
-    }),
-    "needs_gestures": frozenset({
-        "drag-circle", "drag-single-shape", "draw-circle", "draw-line", "highlight-text", "highlight-text-2",
-        "resize-textarea",
-    }),
-    "needs_timing": frozenset({"chase-circle", "hover-shape", "moving-items", "simon-says", "stock-market"}),
-}  # fmt: skip
-"""Tasks that ask for what a page in words does not carry: where things are drawn, strokes of the mouse that lead to no
-element, or a pace. They are run like all others and counted apart."""
-
-
-def needs_of(task: str) -> list[str]:
-    """Say what a task asks for beyond words and elements."""
-    return [need for need, tasks in NEEDS.items() if task in tasks]
+_KINDS: dict[str, frozenset[str]] = {
+    "needs_pixels": frozenset(
+        {
+            *("bisect-angle", "chase-circle", "circle-center", "count-sides", "drag-circle", "drag-cube"),
+            *("drag-single-shape", "draw-circle", "draw-line", "find-midpoint", "hot-cold", "hover-shape"),
+            *("highlight-text", "highlight-text-2", "moving-items", "number-checkboxes", "resize-textarea"),
+            *("right-angle", "use-colorwheel-2", "visual-addition"),
+        }
+    ),
+    "needs_timing": frozenset(
+        {"button-delay", "chase-circle", "hover-shape", "moving-items", "simon-says", "stock-market"}
+    ),
+    "needs_dragging": frozenset(
+        {
+            *("drag-box", "drag-items", "drag-items-grid", "drag-shapes", "drag-shapes-2", "drag-sort-numbers"),
+            *("use-slider", "use-slider-2", "form-sequence"),
+        }
+    ),
+    "not_repeatable": frozenset({"click-pie", "click-pie-nodelay", "terminal", "visual-addition"}),
+    "unregistered": frozenset({"button-delay", "chase-circle", "hover-shape", "moving-items", "simon-says"}),
+}
 
 
 def pages() -> Traversable:
@@ -38,6 +34,17 @@ def pages() -> Traversable:
 
 @cache
 def task_names() -> tuple[str, ...]:
-    """Every task, in alphabetical order, those of NOT_REPEATABLE among them."""
+    """Every task, in alphabetical order."""
     found = (entry.name for entry in (pages() / "miniwob").iterdir())
     return tuple(sorted(name.removesuffix(".html") for name in found if name.endswith(".html")))
+
+
+def tags_of(name: str) -> frozenset[str]:
+    """Say what kind a task is.
+
+    `needs_pixels`: a point must be hit, or something seen, that only a picture shows; an agent that reads text cannot.
+    `needs_timing`: it does not wait for whoever thinks. `needs_dragging`: by elements, or by keys in their stead.
+    `not_repeatable`: it differs between two episodes of one seed. `unregistered`: the package has its page and leaves
+    it out of its list.
+    """
+    return frozenset(tag for tag, names in _KINDS.items() if name in names)

@@ -1,5 +1,5 @@
-"""The sandbox's tasks as a benchmark: under every replanning policy, in every codec, with any model."""
+"""The sandbox's tasks as a benchmark: with any agent, under every replanning policy, in every codec."""
 
-from benchmarks.sandbox.runner import run_sandbox
+from benchmarks.sandbox.suite import SandboxSuite
 
-__all__ = ["run_sandbox"]
+__all__ = ["SandboxSuite"]

@@ -16,9 +16,9 @@ _COMMON = ("reasoning", "step", "note")
 """What every tool takes beside its action's own arguments."""
 
 
-def tool_schemas(specs: Sequence[ActionSpec]) -> list[dict[str, JsonValue]]:
+def tool_schemas(specs: Sequence[ActionSpec], *, reasoning: bool = True) -> list[dict[str, JsonValue]]:
     """Describe the actions as OpenAI tools. The reasoning comes first, so that it is written before the action."""
-    return [{"type": "function", "function": _function(spec)} for spec in specs]
+    return [{"type": "function", "function": _function(spec, reasoning)} for spec in specs]
 
 
 def read_tool_call(reply: AIMessage, specs: Sequence[ActionSpec]) -> Decision:
@@ -80,16 +80,21 @@ def _written_call(text: str) -> tuple[str, dict[str, JsonValue]] | None:
     return (name, arguments) if isinstance(name, str) and isinstance(arguments, dict) else None
 
 
-def _function(spec: ActionSpec) -> dict[str, JsonValue]:
-    properties: dict[str, JsonValue] = {"reasoning": {"type": "string"}, "step": {"type": "integer"}}
+def _function(spec: ActionSpec, reasoning: bool) -> dict[str, JsonValue]:  # noqa: FBT001 - as the run has it
+    properties: dict[str, JsonValue] = {"reasoning": {"type": "string"}} if reasoning else {}
+    properties["step"] = {"type": "integer"}
     properties |= {p["name"]: _property(p) for p in spec["parameters"]}
     properties["note"] = {"type": "string"}
-    required: list[JsonValue] = ["reasoning", *(p["name"] for p in spec["parameters"] if p["required"])]
+    required: list[JsonValue] = [*(["reasoning"] if reasoning else []), *_required(spec)]
     return {
         "name": spec["name"],
         "description": spec["description"],
         "parameters": {"type": "object", "properties": properties, "required": required},
     }
+
+
+def _required(spec: ActionSpec) -> list[str]:
+    return [parameter["name"] for parameter in spec["parameters"] if parameter["required"]]
 
 
 def _property(parameter: Parameter) -> dict[str, JsonValue]:

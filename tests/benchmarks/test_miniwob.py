@@ -3,14 +3,22 @@
 import asyncio
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import httpx
 import pytest
 from langchain_core.messages import AIMessage, BaseMessage
+from rich.console import Console
 
-from benchmarks.miniwob import MiniwobServer, task_names
-from benchmarks.miniwob.runner import run_miniwob
+from benchmarks.agents import Ours
+from benchmarks.bench import Wanted, run_bench
+from benchmarks.engine.job import Setup
+from benchmarks.miniwob import MiniwobServer, MiniwobSuite, task_names
+from benchmarks.miniwob.check import check
+from benchmarks.miniwob.policy import POLICIES
+from benchmarks.progress import BenchProgress
+from benchmarks.result import EpisodeResult
 from benchmarks.serving import serving
 from browser import BrowserSettings, Session, close_session, open_session
 from graph import build_graph
@@ -101,30 +109,59 @@ def clicks_the_button(prompt: list[BaseMessage]) -> AIMessage:
     return calls("click", reasoning="it is asked for", element=found[-1])
 
 
-async def test_the_agent_s_reward_is_its_result_and_a_second_run_goes_on(tmp_path: Path) -> None:
+def run(out: Path, context: Context, planner: ScriptedChatModel, executor: ScriptedChatModel) -> EpisodeResult:
+    suite, graph = MiniwobSuite(), build_graph(planner=planner, executor=executor)
+    setup = Setup(suite=suite, make_agent=partial(Ours, graph), context=context, out=out, episode_seconds=120.0)
+    tasks = [task for task in suite.tasks() if task.id == "click-test"]
+    wanted = Wanted(tasks=tasks, seeds=[0], level=0, agent="ours")
+    (row,) = run_bench(setup, wanted, "local", 1, BenchProgress(Console(quiet=True)))
+    return row
+
+
+def test_the_agent_s_reward_is_its_result_and_a_second_run_goes_on(tmp_path: Path) -> None:
     planner = ScriptedChatModel(replies=[PLAN, "The plan stands."])
     executor = ScriptedChatModel(replies=[clicks_the_button, AssertionError("the episode is over")])
-    agent = build_graph(planner=planner, executor=executor)
     context = Context(planner_model="scripted", executor_model="scripted")
 
-    (row,) = await run_miniwob(agent, ["click-test"], [0], context, tmp_path, workers=1)
+    row = run(tmp_path, context, planner, executor)
 
-    assert (row["solved"], row["detail"], row["ending"]) == (True, "reward 1", "ended by the page")
+    assert (row["outcome"], row["detail"], row["ending"]) == ("solved", "reward 1", "ended by the page")
     assert (row["task"], row["seed"], row["codec"]) == ("click-test", 0, "tools")
     assert row["actions"] == 1
-    assert row["prompt_tokens"] > row["shared_tokens"] > 0
+    assert row["tokens"]["planner"]["prompt"] > 0
     assert "Click the button." in planner.prompts[0][-1].text
     asked = len(planner.prompts)
-    assert await run_miniwob(agent, ["click-test"], [0], context, tmp_path, workers=1) == [row]
+    assert run(tmp_path, context, planner, executor) == row
     assert len(planner.prompts) == asked
 
 
-async def test_an_agent_that_gives_up_has_no_reward(tmp_path: Path) -> None:
+def test_an_agent_that_gives_up_has_no_reward(tmp_path: Path) -> None:
     executor = ScriptedChatModel(replies=[calls("exit", reasoning="no", message="no", status="impossible")])
-    agent = build_graph(planner=ScriptedChatModel(replies=[PLAN]), executor=executor)
     context = Context(planner_model="scripted", executor_model="scripted", verify=False)
 
-    (row,) = await run_miniwob(agent, ["click-test"], [0], context, tmp_path, workers=1)
+    row = run(tmp_path, context, ScriptedChatModel(replies=[PLAN]), executor)
 
-    assert (row["solved"], row["ending"], row["answer"]) == (False, "impossible", "no")
+    assert (row["outcome"], row["ending"], row["answer"]) == ("failed", "impossible", "no")
     assert row["detail"] == "the page never gave a reward"
+
+
+def test_tasks_that_only_a_picture_shows_are_marked_and_there() -> None:
+    tags = {task.id: task.tags for task in MiniwobSuite().tasks()}
+    assert len(tags) == 130
+    assert "needs_pixels" in tags["circle-center"]
+    assert tags["click-test"] == frozenset()
+    assert sum("unregistered" in kinds for kinds in tags.values()) == 5
+    assert all("needs_pixels" not in tags[name] for name in POLICIES)
+
+
+async def test_scripts_earn_the_reward_and_doing_nothing_does_not() -> None:
+    tasks = ["circle-center", "click-tab-2-hard", "enter-date", "login-user"]
+    rows = [row async for row in check(tasks, [3])]
+    assert [row.problem for row in rows] == [""] * 4
+    assert [row.idle for row in rows] == [None] * 4
+    assert {row.task: row.scripted for row in rows} == {
+        "circle-center": None,
+        "click-tab-2-hard": 1.0,
+        "enter-date": 1.0,
+        "login-user": 1.0,
+    }

@@ -42,6 +42,13 @@ MISTAKES = {
     "a command that there is not": (["walk"], "No such command 'walk'"),
     "a run that there is not": (["show", "nowhere"], "trajectory.jsonl"),
     "a task that there is not": (["demo", "no-such-task"], "no task is called"),
+    "a suite that there is not": (["bench", "everything"], "expected a suite (sandbox, miniwob"),
+    "tasks that a suite has not": (["bench", "sandbox", "--tasks", "walk-"], "found 'walk-', which fits none"),
+    "a level that a suite has not": (
+        ["bench", "miniwob", "--level", "3", "--agent", "browser-use"],
+        "level: expected",
+    ),
+    "a benchmark without a model": (["bench", "miniwob"], "give --planner-model and --executor-model"),
 }
 
 
@@ -103,6 +110,6 @@ print("heavy", heavy)
 
 def test_help_names_every_command_and_loads_no_heavy_room() -> None:
     done = subprocess.run([sys.executable, "-c", WATCHED_HELP], capture_output=True, text=True, timeout=60, check=True)
-    for name in ("run", "demo", "show", "sandbox", "OPENAI_API_KEY", "Exit codes"):
+    for name in ("run", "demo", "show", "sandbox", "bench", "OPENAI_API_KEY", "Exit codes"):
         assert name in done.stdout
     assert done.stdout.splitlines()[-1] == "heavy set()"

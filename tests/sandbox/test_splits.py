@@ -14,10 +14,11 @@ def test_the_sets_name_tasks_that_there_are_and_share_none() -> None:
 
 
 @pytest.mark.parametrize("split", SPLITS)
-def test_each_split_holds_every_site_and_tag(split: Split) -> None:
+def test_each_split_holds_every_site_tag_and_kind(split: Split) -> None:
     tasks = [task for task in all_tasks() if split_of(task.id) == split]
     everything = all_tasks()
     assert {task.host for task in tasks} == {task.host for task in everything}
+    assert {task.kind for task in tasks} == {task.kind for task in everything}
     assert {tag for task in tasks for tag in task.tags} == {tag for task in everything for tag in task.tags}
 
 

@@ -71,7 +71,7 @@ def test_episodes_of_one_seed_are_the_same() -> None:
 def test_ids_are_unique_and_begin_with_their_host() -> None:
     ids = [task.id for task in all_tasks()]
     assert len(set(ids)) == len(ids) >= 24
-    assert all(task.id.startswith(f"{task.host}-") for task in all_tasks())
+    assert all(task.id.startswith("cross-" if "cross_site" in task.tags else f"{task.host}-") for task in all_tasks())
 
 
 def test_each_host_is_its_own_site(sandbox: Sandbox) -> None:

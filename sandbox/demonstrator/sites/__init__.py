@@ -2,11 +2,26 @@
 
 from sandbox.demonstrator.reading import PageView
 from sandbox.demonstrator.recipe import Ask, Recipe
-from sandbox.demonstrator.sites import forum, office, shop
+from sandbox.demonstrator.sites import code, cross, forum, office, shop, wiki
+from sandbox.demonstrator.sites import map as maps
 from sandbox.demonstrator.thing import Reader
 
-READERS: dict[str, Reader] = {**forum.READERS, **shop.READERS}
-RECIPES: tuple[Recipe, ...] = (*shop.RECIPES, *office.RECIPES, *forum.RECIPES)
+READERS: dict[str, Reader] = {
+    **forum.READERS,
+    **shop.READERS,
+    **code.READERS,
+    **wiki.READERS,
+    **maps.READERS,
+}
+RECIPES: tuple[Recipe, ...] = (
+    *shop.RECIPES,
+    *office.RECIPES,
+    *forum.RECIPES,
+    *code.RECIPES,
+    *wiki.RECIPES,
+    *cross.RECIPES,
+    *maps.RECIPES,
+)
 
 
 def recognise(task: str, page: PageView) -> tuple[Recipe, Ask] | None:

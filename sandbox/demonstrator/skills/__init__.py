@@ -1,20 +1,24 @@
 """The skills that every site's tasks are made of, a file for each corner."""
 
+from sandbox.demonstrator.skills.amending import Amend, Append
 from sandbox.demonstrator.skills.choosing import Hunt, OpenAbout, OpenFirst, OpenMost
 from sandbox.demonstrator.skills.each import PressEach, Survey
 from sandbox.demonstrator.skills.ending import Answer, GiveUp
 from sandbox.demonstrator.skills.facts import Compare, ReadBelow, ReadField, ReadRow, Remember
 from sandbox.demonstrator.skills.finding import Find, Search
 from sandbox.demonstrator.skills.forms import Fill, Wizard, pairs
-from sandbox.demonstrator.skills.going import Visit
+from sandbox.demonstrator.skills.going import Cross, Visit
 from sandbox.demonstrator.skills.pressing import Open, Press
 from sandbox.demonstrator.skills.tallying import Collect, Count, Pick, Take, Total
 
 __all__ = [
+    "Amend",
     "Answer",
+    "Append",
     "Collect",
     "Compare",
     "Count",
+    "Cross",
     "Fill",
     "Find",
     "GiveUp",

@@ -1,6 +1,7 @@
 """Going to an address."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 from urllib.parse import urlsplit
@@ -32,3 +33,21 @@ class Visit(Skill):
         parts = urlsplit(scene.page.url)
         address = f"{parts.scheme}://{parts.netloc}{self.path}"
         return Move(name="go_to", arguments={"url": address}, why="The address is known.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cross(Skill):
+    """Go over to another site, or back to the first one."""
+
+    says: ClassVar[str] = "Go over to the site at {url}."
+    forms: ClassVar[Mapping[str, str]] = {"url": r"http\S+?"}
+    because: ClassVar[str] = "The task names the other site's address."
+    url: str
+
+    def next(self, scene: Scene) -> Next:
+        """Go there."""
+        if any(call.name == "go_to" and call.ok for call in scene.own):
+            return Reached()
+        if len(scene.own) > 1:
+            return Trouble(kind="it is refused", reason=scene.own[-1].outcome)
+        return Move(name="go_to", arguments={"url": self.url}, why="What is needed next stands on that site.")

@@ -1,0 +1,132 @@
+"""The results of a bench on the disk: never one lost, never one twice, and one process at a time."""
+
+import fcntl
+import os
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from pydantic import ValidationError
+
+from benchmarks.result import RESULT, VERSION, EpisodeKey, EpisodeResult
+
+FILE_NAME = "results.jsonl"
+
+
+class LedgerError(RuntimeError):
+    """A folder of results that cannot be used."""
+
+
+class Ledger:
+    """`results.jsonl` of one folder. A context manager: inside it, no other process can write to the folder.
+
+    A result is on the disk when `add` returns. A last line without its end was cut off by a kill: it is taken away,
+    and its episode has not been run.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / FILE_NAME
+        self.rows: list[EpisodeResult] = []
+        """All results of the folder, oldest first."""
+        self._known: set[tuple[object, ...]] = set()
+        self._file = -1
+
+    def __enter__(self) -> Self:
+        """Take the folder and read what it holds.
+
+        Raises:
+            LedgerError: another process is at work in the folder, or its results cannot be read.
+
+        """
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        self._file = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o644)
+        try:
+            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            _mend(self._file, self.path)
+            for row in read_results(self.path.parent):
+                self._keep(row)
+        except BlockingIOError:
+            self._close()
+            raise LedgerError(
+                f"expected a folder that no other bench writes to, found one at work in {self.path.parent}: "
+                "wait for it, stop it, or name another folder"
+            ) from None
+        except BaseException:
+            self._close()
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Let the folder go."""
+        self._close()
+
+    def has(self, key: EpisodeKey) -> bool:
+        """Whether the episode has been run already."""
+        return _identity(key) in self._known
+
+    def add(self, row: EpisodeResult) -> None:
+        """Keep a result.
+
+        Raises:
+            LedgerError: there is one of the same key.
+
+        """
+        self._keep(row)
+        line = RESULT.dump_json(row) + b"\n"
+        if os.write(self._file, line) != len(line):
+            raise LedgerError(f"expected room for a result in {self.path}, found the disk full: make room, start again")
+        os.fsync(self._file)
+
+    def _keep(self, row: EpisodeResult) -> None:
+        if self.has(row):
+            raise LedgerError(
+                f"expected one result of an episode, found a second of {row['task']!r}, seed {row['seed']}, "
+                f"in {self.path}: take one of the two lines out"
+            )
+        self._known.add(_identity(row))
+        self.rows.append(row)
+
+    def _close(self) -> None:
+        os.close(self._file)
+
+
+def read_results(folder: Path) -> list[EpisodeResult]:
+    """Read the results of a folder, also while a bench adds to them.
+
+    Raises:
+        LedgerError: a line is no result, or of another version.
+
+    """
+    path = folder / FILE_NAME
+    whole, _, _ = path.read_bytes().rpartition(b"\n")
+    rows = []
+    for number, line in enumerate(whole.splitlines(), start=1):
+        try:
+            row = RESULT.validate_json(line)
+        except ValidationError as error:
+            first = error.errors(include_url=False, include_input=False)[0]
+            where = ".".join(str(part) for part in first["loc"]) or "the line"
+            raise LedgerError(
+                f"{path}:{number}: expected a result of version {VERSION}, found another line: "
+                f"{where}: {first['msg']}; name another folder, or take the line out"
+            ) from None
+        if row["version"] != VERSION:
+            raise LedgerError(
+                f"{path}:{number}: expected a result of version {VERSION}, found version {row['version']}: "
+                "name another folder"
+            )
+        rows.append(row)
+    return rows
+
+
+def _mend(file: int, path: Path) -> None:
+    content = path.read_bytes()
+    whole = content.rfind(b"\n") + 1
+    if whole < len(content):
+        os.ftruncate(file, whole)
+
+
+def _identity(key: EpisodeKey) -> tuple[object, ...]:
+    return tuple(key[name] for name in EpisodeKey.__required_keys__)  # type: ignore[literal-required] # its own names

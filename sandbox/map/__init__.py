@@ -1,0 +1,1 @@
+"""The map: a made-up region with its towns, roads and places, and directions through it."""

@@ -1,0 +1,1 @@
+"""The map's pages: handlers that read a visit and answer it."""

@@ -1,0 +1,97 @@
+CREATE TABLE districts (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+CREATE TABLE towns (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  district_id INTEGER NOT NULL REFERENCES districts,
+  kind TEXT NOT NULL,
+  postcode TEXT NOT NULL,
+  inhabitants INTEGER NOT NULL,
+  x REAL NOT NULL,
+  y REAL NOT NULL,
+  node_id INTEGER NOT NULL,
+  outline TEXT NOT NULL
+);
+CREATE TABLE nodes (id INTEGER PRIMARY KEY, x REAL NOT NULL, y REAL NOT NULL);
+CREATE TABLE roads (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  start_id INTEGER NOT NULL REFERENCES nodes,
+  end_id INTEGER NOT NULL REFERENCES nodes,
+  metres REAL NOT NULL,
+  foot INTEGER NOT NULL,
+  bicycle INTEGER NOT NULL,
+  car INTEGER NOT NULL,
+  toll INTEGER NOT NULL DEFAULT 0,
+  town_id INTEGER REFERENCES towns,
+  first_number INTEGER NOT NULL DEFAULT 0
+);
+CREATE TABLE areas (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, points TEXT NOT NULL);
+CREATE TABLE places (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  category TEXT NOT NULL,
+  town_id INTEGER NOT NULL REFERENCES towns,
+  road_id INTEGER NOT NULL REFERENCES roads,
+  along REAL NOT NULL,
+  number INTEGER NOT NULL,
+  x REAL NOT NULL,
+  y REAL NOT NULL,
+  hours TEXT NOT NULL,
+  phone TEXT NOT NULL,
+  website TEXT NOT NULL,
+  wheelchair TEXT NOT NULL,
+  rating INTEGER NOT NULL,
+  ratings INTEGER NOT NULL,
+  closed TEXT,
+  moved_to INTEGER REFERENCES places
+);
+CREATE TABLE users (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  email TEXT NOT NULL UNIQUE COLLATE NOCASE,
+  password TEXT NOT NULL,
+  home TEXT NOT NULL,
+  units TEXT NOT NULL,
+  times TEXT NOT NULL,
+  mail_on_note INTEGER NOT NULL DEFAULT 1
+);
+CREATE TABLE lists (
+  id INTEGER PRIMARY KEY,
+  user_id INTEGER NOT NULL REFERENCES users,
+  name TEXT NOT NULL COLLATE NOCASE,
+  fixed INTEGER NOT NULL DEFAULT 0,
+  UNIQUE (user_id, name)
+);
+CREATE TABLE list_places (
+  id INTEGER PRIMARY KEY,
+  list_id INTEGER NOT NULL REFERENCES lists ON DELETE CASCADE,
+  place_id INTEGER NOT NULL REFERENCES places,
+  UNIQUE (list_id, place_id)
+);
+CREATE TABLE notes (
+  id INTEGER PRIMARY KEY,
+  user_id INTEGER NOT NULL REFERENCES users,
+  place_id INTEGER REFERENCES places,
+  x REAL NOT NULL,
+  y REAL NOT NULL,
+  kind TEXT NOT NULL,
+  spot TEXT NOT NULL,
+  text TEXT NOT NULL,
+  created TEXT NOT NULL,
+  status TEXT NOT NULL DEFAULT 'open'
+);
+CREATE TABLE edits (
+  id INTEGER PRIMARY KEY,
+  user_id INTEGER NOT NULL REFERENCES users,
+  place_id INTEGER NOT NULL REFERENCES places,
+  phone TEXT NOT NULL,
+  website TEXT NOT NULL,
+  wheelchair TEXT NOT NULL,
+  source TEXT NOT NULL,
+  comment TEXT NOT NULL,
+  created TEXT NOT NULL,
+  status TEXT NOT NULL DEFAULT 'waiting'
+);
+CREATE TABLE sessions (token TEXT PRIMARY KEY, user_id INTEGER);
+CREATE INDEX places_by_town ON places (town_id, category);

@@ -1,0 +1,1 @@
+"""The encyclopaedia's pages, one file for each corner of it."""
