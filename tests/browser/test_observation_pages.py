@@ -205,7 +205,8 @@ async def test_every_target_of_a_miniwob_page_is_offered(eyes: Eyes, task: str) 
     await eyes.go(f"miniwob/{task}.html", _MINIWOB)
     await eyes.run("Math.seedrandom(1); core.startEpisodeReal()")
     images = "document.images.length && ![...document.images].every((image) => image.complete)"
-    drawn = "[...document.querySelectorAll('#main .star, #main .trash')].some((icon) => !icon.offsetWidth)"
+    icons = ", ".join(f"#main .{icon}" for icon in ("star", "trash", "reply", "retweet", "like", "more"))
+    drawn = f"[...document.querySelectorAll('{icons}')].some((icon) => !icon.offsetWidth)"
     for _ in range(50):
         if not await eyes.run(f"{images} || {drawn}"):
             break
