@@ -9,6 +9,7 @@ from rich.console import Console
 
 from cli.demo import demo
 from cli.problem import INTERRUPTED, USAGE, Problem
+from cli.report import report
 from cli.run import run
 from cli.serve import serve
 from cli.show import show
@@ -31,6 +32,7 @@ app.callback()(print_version)
 app.command()(run)
 app.command()(demo)
 app.command()(show)
+app.command()(report)
 app.command("sandbox")(serve)
 
 

@@ -4,13 +4,15 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import count
 from string import ascii_uppercase
+from typing import Literal, get_args
 
 from benchmarks.intervals import wilson
 from benchmarks.report.reading import Run
-from benchmarks.report.record import EpisodeResult
+from benchmarks.result import EpisodeResult
 from trajectory import shown_model
 
-_FIELDS = ("planner_model", "executor_model", "preset", "replan", "codec", "reasoning", "verifier")
+_Field = Literal["planner_model", "executor_model", "preset", "replan", "codec", "reasoning", "verifier"]
+_FIELDS: tuple[_Field, ...] = get_args(_Field)
 BINS = ((1, 2), (3, 4), (5, 6), (7, 9), (10, 14), (15, None))
 """From and to how many of the least actions a task needs; both are in it."""
 
@@ -85,18 +87,18 @@ def groups_of(runs: Sequence[Run]) -> list[Group]:
         rivals = [tuple(key[1:]) for key in parts if key[0] == agent]
         differing = [i for i in range(len(_FIELDS)) if len({rival[i] for rival in rivals}) > 1]
         named = list(dict.fromkeys(_named(_FIELDS[i], values[i]) for i in differing))
-        settings = {name: value for name, value in zip(_FIELDS, values, strict=True) if value}
+        settings = dict(zip(_FIELDS, values, strict=True))
         groups.append(Group(next(letters), " · ".join([agent, *named]), settings, members))
     return groups
 
 
 def facets_of(runs: Sequence[Run]) -> dict[str, list[tuple[str, Callable[[Run], bool]]]]:
-    """Give what the success is looked at by: names of values, and which runs have them. A single value tells nothing."""
+    """Give what success is looked at by: values and which runs have them. Where all have the same, it tells nothing."""
     sites = {site for run in runs for site in run.record["sites"]}
     tags = {tag for run in runs for tag in run.record["tags"]}
     facets: dict[str, list[tuple[str, Callable[[Run], bool]]]] = {
         "Suite": [(name, _has("suite", name)) for name in sorted({run.record["suite"] for run in runs})],
-        "Level": [(name, _has("level", name)) for name in sorted({run.record["level"] for run in runs} - {""})],
+        "Level": [(str(level), _has("level", level)) for level in sorted({run.record["level"] for run in runs})],
         "Site": [(name, _holds("sites", name)) for name in sorted(sites)],
         "Tag": [
             *((name, _holds("tags", name)) for name in sorted(tags)),
@@ -109,11 +111,11 @@ def facets_of(runs: Sequence[Run]) -> dict[str, list[tuple[str, Callable[[Run], 
 
 def bins_of(runs: Sequence[Run]) -> list[tuple[str, Callable[[Run], bool]]]:
     """Give the ranges of least actions that some run falls into."""
-    bins = [(f"{low}–{high}" if high else f"{low} or more", _needs(low, high)) for low, high in BINS]
+    bins = [(f"{low} to {high}" if high else f"{low} or more", _needs(low, high)) for low, high in BINS]
     return [(name, holds) for name, holds in bins if any(map(holds, runs))]
 
 
-def _has(field: str, value: str) -> Callable[[Run], bool]:
+def _has(field: str, value: str | int) -> Callable[[Run], bool]:
     return lambda run: run.record[field] == value  # type: ignore[literal-required]
 
 
@@ -130,11 +132,8 @@ def _needs(low: int, high: int | None) -> Callable[[Run], bool]:
 
 
 def _values(record: EpisodeResult) -> list[str]:
-    return [_shown(record[name]) for name in _FIELDS]
-
-
-def _shown(value: str | bool) -> str:
-    return shown_model(value) if isinstance(value, str) else "yes" if value else "no"
+    values = (record[name] for name in _FIELDS)
+    return [shown_model(value) if isinstance(value, str) else "yes" if value else "no" for value in values]
 
 
 def _named(field: str, value: str) -> str:

@@ -40,9 +40,7 @@ class Comparison:
 
 def compare(groups: Sequence[Group]) -> list[Comparison]:
     """Compare all pairs that share an episode."""
-    pairs = [
-        (left, right, found) for left, right in combinations(groups, 2) if (found := shared_episodes(left, right))
-    ]
+    pairs = [(left, right, found) for left, right in combinations(groups, 2) if (found := shared_episodes(left, right))]
     tested = [
         mcnemar(
             sum(one and not other for one, other in found.values()),
@@ -63,7 +61,7 @@ def shared_episodes(left: Group, right: Group) -> dict[EpisodeId, tuple[bool, bo
 
 
 def mcnemar(left_only: int, right_only: int) -> float:
-    """Give the two-sided p of McNemar's exact test from the episodes that one of the two solved and the other did not."""
+    """Give the two-sided p of McNemar's exact test from how many episodes only the one and only the other solved."""
     discordant = left_only + right_only
     tail = sum(comb(discordant, k) for k in range(min(left_only, right_only) + 1))
     return min(1.0, 2 * tail / 2**discordant)

@@ -4,16 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
-from benchmarks.report.record import EpisodeResult
+from benchmarks.result import RESULT, VERSION, EpisodeKey, EpisodeResult
 from trajectory import FILE_NAME, REPORT_NAME, Trajectory, TrajectoryError, read, write_report
 
 RESULTS_NAME = "results.jsonl"
 
-_LINE = TypeAdapter(EpisodeResult)
-
-EpisodeId = tuple[str, str, int, str]
+EpisodeId = tuple[str, str, int, int]
 """Suite, task, seed and level: what two agents must have in common to be compared."""
 
 
@@ -38,9 +36,8 @@ class Run:
     @property
     def key(self) -> str:
         """What no other episode of a report has: what was to be done, by whom and how."""
-        record = self.record
-        names = ("agent", "planner_model", "executor_model", "preset", "replan", "codec", "reasoning", "verifier")
-        return " | ".join(str(part) for part in (*self.episode, *(record[name] for name in names)))
+        rest = sorted(EpisodeKey.__required_keys__ - {"suite", "task", "seed", "level"})
+        return " | ".join(str(part) for part in (*self.episode, *(self.record[name] for name in rest)))  # type: ignore[literal-required] # its own names
 
     @property
     def counted(self) -> bool:
@@ -97,27 +94,31 @@ def read_results(paths: Sequence[Path]) -> list[Run]:
 
 def _read(file: Path) -> list[Run]:
     try:
-        lines = file.read_text(encoding="utf-8").splitlines()
+        # A last line without its end was cut off by a kill, or is being written.
+        whole, _, _ = file.read_text(encoding="utf-8").rpartition("\n")
     except (FileNotFoundError, NotADirectoryError):
         raise ResultsError(
             f"expected the {RESULTS_NAME} of a bench, found none at {file}: give the folder that the bench wrote to"
         ) from None
     except (OSError, UnicodeDecodeError) as error:
         raise ResultsError(f"expected the {RESULTS_NAME} of a bench, found {error}: give another file") from None
-    runs = [_run(file, number, line) for number, line in enumerate(lines, start=1) if line.strip()]
+    runs = [Run(_record(file, number, line), file.parent) for number, line in enumerate(whole.splitlines(), start=1)]
     if not runs:
         raise ResultsError(f"expected an episode on each line of {file}, found it empty: run the bench first")
     return runs
 
 
-def _run(file: Path, number: int, line: str) -> Run:
+def _record(file: Path, number: int, line: str) -> EpisodeResult:
     try:
-        return Run(_LINE.validate_json(line), file.parent)
+        record = RESULT.validate_json(line)
     except ValidationError as error:
-        problems = error.errors(include_url=False, include_input=False)
-        lacking = [str(problem["loc"][0]) for problem in problems if problem["type"] == "missing"]
-        found = f"none of {', '.join(lacking)}" if lacking else f"{problems[0]['loc']}: {problems[0]['msg']}"
-        raise ResultsError(
-            f"{file}:{number}: expected an episode as this version of plan-and-act writes it, found {found}: "
-            "run the bench again into a new folder, or report it with the version that wrote it"
-        ) from None
+        first = error.errors(include_url=False, include_input=False)[0]
+        found = f"{'.'.join(str(part) for part in first['loc']) or 'the line'}: {first['msg']}"
+    else:
+        if record["version"] == VERSION:
+            return record
+        found = f"version {record['version']}"
+    raise ResultsError(
+        f"{file}:{number}: expected an episode of version {VERSION}, found {found}: "
+        "run the bench again into a new folder, or report it with the version of plan-and-act that wrote it"
+    )
