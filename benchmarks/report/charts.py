@@ -77,7 +77,7 @@ def actions_chart(groups: Sequence[Group], bins: Sequence[tuple[str, Callable[[R
 
     def draw(axes: Axes) -> None:
         for place, group in enumerate(groups):
-            found = [success(run for run in group.runs if holds(run)) for _, holds in bins]
+            found = [success(group.runs, holds) for _, holds in bins]
             there = [(at, counted) for at, counted in enumerate(found) if counted.of]
             shift = (place - (len(groups) - 1) / 2) * min(0.12, 0.6 / len(groups))
             for at, counted in there:

@@ -1,6 +1,6 @@
 """Runs by the agent and its settings, and by what their tasks have in common."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 from string import ascii_uppercase
@@ -42,7 +42,7 @@ class Group:
     letter: str
     name: str
     """The agent, and what else tells it apart from the others of the report."""
-    settings: dict[str, str]
+    settings: Mapping[_Field, str]
     runs: list[Run]
 
     @property
@@ -70,9 +70,9 @@ class Group:
         return sum(known) / self.solved if len(known) == len(prices) and self.solved else None
 
 
-def success(runs: Iterable[Run]) -> Success:
+def success(runs: Iterable[Run], holds: Callable[[Run], bool] = lambda run: run.counted) -> Success:
     """Count what was solved; an error and a time-out count as not solved, what could not be scored not at all."""
-    counted = [run for run in runs if run.counted]
+    counted = [run for run in runs if run.counted and holds(run)]
     return Success(sum(run.record["solved"] for run in counted), len(counted))
 
 

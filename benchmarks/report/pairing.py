@@ -64,7 +64,7 @@ def mcnemar(left_only: int, right_only: int) -> float:
     """Give the two-sided p of McNemar's exact test from how many episodes only the one and only the other solved."""
     discordant = left_only + right_only
     tail = sum(comb(discordant, k) for k in range(min(left_only, right_only) + 1))
-    return min(1.0, 2 * tail / 2**discordant)
+    return min(1.0, float(2 * tail / 2**discordant))
 
 
 def holm(ps: Sequence[float]) -> list[float]:
