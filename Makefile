@@ -70,6 +70,10 @@ bench-policies: setup ## Run the demonstrator on every task of the sandbox, unde
 bench-miniwob: setup ## Run a model on MiniWoB++ (ARGS="--planner-model … --executor-model …")
 	@$(PYTHON) -m benchmarks.miniwob --out $(OUT)/miniwob $(ARGS)
 
+.PHONY: bench-ablation
+bench-ablation: setup ## Take planner, replanning, reasoning and verifier away in turn, and report what each is worth
+	@$(PYTHON) -m benchmarks.ablation --out $(OUT)/ablation $(ARGS)
+
 .PHONY: setup-bench
 setup-bench:
 	@bin/setup bench

@@ -20,8 +20,8 @@ _DASHES = ((0, ()), (0, (5, 2)), (0, (1, 1.5)), (0, (6, 2, 1, 2)))
 _HATCHES: dict[FailureClass, str] = {
     "bad plan": "",
     "bad grounding": "////",
-    "loop": "oo",
-    "gave up": "....",
+    "loop": "o",
+    "gave up": "..",
     "wrong answer": "\\\\\\\\",
     "false done": "xxxx",
     "environment": "||",
@@ -132,9 +132,9 @@ def failures_chart(groups: Sequence[Group], failures: Sequence[Failure]) -> str:
         axes.grid(visible=False, axis="y")
         axes.xaxis.set_major_locator(MaxNLocator(integer=True))
         axes.set_xlabel("episodes not solved")
-        axes.legend(frameon=False, ncols=5, loc="lower left", bbox_to_anchor=(0, 1), handleheight=1.3, handlelength=2.2)
+        axes.legend(frameon=False, ncols=9, loc="lower left", bbox_to_anchor=(0, 1), handleheight=1.3, handlelength=2.2)
 
-    return _svg("failures", (12.4, 1.5 + 0.42 * len(groups)), draw)
+    return _svg("failures", (17.0, 1.2 + 0.45 * len(groups)), draw)
 
 
 def _point(axes: Axes, x: float, counted: Success, place: int) -> None:
