@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -42,6 +42,7 @@ class Judge:
     """A name at an OpenAI-compatible address, or an import path."""
     base_url: str = ""
     """Empty: `OPENAI_BASE_URL`, else OpenAI's own."""
+    models: Models = field(default_factory=Models)
 
     async def judge(self, failures: Sequence[Failure]) -> list[Failure]:
         """Decide those of the failures that are undecided; of what it said before it is not asked again.
@@ -50,27 +51,24 @@ class Judge:
             ResultsError: the model cannot be asked, or what is kept cannot be read.
 
         """
-        models = Models()
-        return [
-            await self._decided(models, failure) if failure.kind == "undecided" else failure for failure in failures
-        ]
+        return [await self._decided(failure) if failure.kind == "undecided" else failure for failure in failures]
 
-    async def _decided(self, models: Models, failure: Failure) -> Failure:
+    async def _decided(self, failure: Failure) -> Failure:
         file = failure.run.home / FILE_NAME
         kept = _read(file)
         said = kept.setdefault(self.model, {})
         if failure.run.key not in said:
-            said[failure.run.key] = await self._ask(models, failure.run)
+            said[failure.run.key] = await self._ask(failure.run)
             draft = file.with_suffix(".draft")
             draft.write_bytes(json.dumps(kept, ensure_ascii=False, indent=1).encode() + b"\n")
             draft.replace(file)
         judgement = said[failure.run.key]
         return replace(failure, kind=judgement["kind"], why=judgement["reason"], by=self.model)
 
-    async def _ask(self, models: Models, run: Run) -> Judgement:
+    async def _ask(self, run: Run) -> Judgement:
         context = Context(verifier_model=self.model, verifier_base_url=self.base_url)
         try:
-            asked = await models.ask(
+            asked = await self.models.ask(
                 "verifier",
                 case_prompt(run),
                 read_judgement,

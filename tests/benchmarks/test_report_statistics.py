@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_results import made
 
@@ -72,6 +72,7 @@ def test_holm_makes_no_p_smaller_and_keeps_their_order(ps: list[float]) -> None:
     assert [adjusted[i] for i in order] == sorted(adjusted)
 
 
+@settings(max_examples=25)
 @given(clusters)
 def test_the_bootstrap_turns_with_the_sign_and_knows_what_cannot_vary(differences: list[list[int]]) -> None:
     low, high = bootstrap(differences)
