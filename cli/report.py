@@ -11,7 +11,7 @@ from cli.problem import Problem
 def report(
     results: Annotated[
         list[Path],
-        typer.Argument(metavar="RESULTS…", help="Folders of benches, or their results.jsonl.", show_default=False),
+        typer.Argument(help="Folders of benches, or their results.jsonl.", show_default=False),
     ],
     out: Annotated[
         Path | None, typer.Option(metavar="FILE", help="The page. Default: report.html beside the first results.")

@@ -80,7 +80,13 @@ def _send_experiment(client: Client, dataset: Dataset, group: Group) -> None:
         )
         if run.counted:
             client.create_feedback(
-                run_id, "solved", score=float(record["solved"]), comment=record["detail"] or None, trace_id=run_id
+                run_id,
+                "solved",
+                score=float(record["solved"]),
+                comment=record["detail"] or None,
+                trace_id=run_id,
+                session_id=project.id,
+                start_time=started,
             )
 
 
