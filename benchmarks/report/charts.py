@@ -16,6 +16,8 @@ from benchmarks.report.reading import Run
 from trajectory.wording import count_text
 
 _MARKERS = "osD^vPX*<>hp"
+_NEAR = 0.06
+"""Of shares: letters of points that lie this near would cover each other."""
 _DASHES = ((0, ()), (0, (5, 2)), (0, (1, 1.5)), (0, (6, 2, 1, 2)))
 _HATCHES: dict[FailureClass, str] = {
     "bad plan": "",
@@ -58,11 +60,17 @@ def tokens_chart(groups: Sequence[Group]) -> str:
     """Draw the share of solved episodes, with its interval, over the tokens of an episode."""
 
     def draw(axes: Axes) -> None:
-        for place, group in enumerate(groups):
-            counted = success(group.runs)
-            tokens = group.per_episode(lambda run: run.tokens)
+        spots = [(group.per_episode(lambda run: run.tokens), success(group.runs)) for group in groups]
+        near = 0.04 * max(tokens for tokens, _ in spots)
+        for place, (tokens, counted) in enumerate(spots):
             _point(axes, tokens, counted, place)
-            axes.annotate(group.letter, (tokens, counted.share), (7, 5), textcoords="offset points", weight="bold")
+            neighbours = sum(
+                abs(other - tokens) < near and abs(share.share - counted.share) < _NEAR
+                for other, share in spots[:place]
+            )
+            offset = (7, 5 - 13 * neighbours)  # under the letters of those that lie in the same place
+            spot = (tokens, counted.share)
+            axes.annotate(groups[place].letter, spot, offset, textcoords="offset points", weight="bold")
         axes.set_xlim(left=0)
         axes.margins(x=0.12)
         axes.set_xlabel("tokens of an episode, prompt and completion, mean")
@@ -96,7 +104,7 @@ def actions_chart(groups: Sequence[Group], bins: Sequence[tuple[str, Callable[[R
         axes.set_xlim(-0.5, len(bins) - 0.5)
         axes.set_xlabel("least number of actions of the task")
         _shares(axes)
-        axes.legend(frameon=False, ncols=8, loc="lower left", bbox_to_anchor=(0, 1), handlelength=3)
+        axes.legend(frameon=False, ncols=5, loc="lower left", bbox_to_anchor=(0, 1), handlelength=2.4)
 
     return _svg("actions", (6.0, 3.5), draw)
 

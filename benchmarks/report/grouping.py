@@ -86,7 +86,7 @@ def groups_of(runs: Sequence[Run]) -> list[Group]:
     for (agent, *values), members in parts.items():
         rivals = [tuple(key[1:]) for key in parts if key[0] == agent]
         differing = [i for i in range(len(_FIELDS)) if len({rival[i] for rival in rivals}) > 1]
-        named = list(dict.fromkeys(_named(_FIELDS[i], values[i]) for i in differing))
+        named = list(dict.fromkeys(_named(_FIELDS[i], values[i]) for i in differing if _named(_FIELDS[i], values[i])))
         settings = dict(zip(_FIELDS, values, strict=True))
         groups.append(Group(next(letters), " · ".join([agent, *named]), settings, members))
     return groups
@@ -138,5 +138,5 @@ def _values(record: EpisodeResult) -> list[str]:
 
 def _named(field: str, value: str) -> str:
     if field in ("reasoning", "verifier"):
-        return field if value == "yes" else f"no {field}"
+        return "" if value == "yes" else f"no {field}"
     return value.replace("_", " ") or f"no {field.replace('_', ' ')}"
