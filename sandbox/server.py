@@ -70,15 +70,21 @@ class Sandbox:
         """Stop serving."""
         self.close()
 
-    def begin(self, task_id: str, seed: int = 0) -> Episode:
+    def begin(self, task_id: str, seed: int = 0, level: int = 0) -> Episode:
         """Reset the world by the seed and begin an episode.
+
+        Args:
+            task_id: Which task.
+            seed: What it is made from.
+            level: How much the world changes while the episode goes on, from 0 (not at all) to 3.
 
         Raises:
             UnknownTaskError: no task has this id.
+            UnknownLevelError: there is no such level.
 
         """
         chosen = task(task_id)
-        return self._call(lambda: self.world.begin(chosen, seed))
+        return self._call(lambda: self.world.begin(chosen, seed, level))
 
     def score(self, episode: Episode, final: Final) -> Score:
         """Check how the episode that was begun last has ended."""

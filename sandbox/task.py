@@ -87,3 +87,5 @@ class Episode:
     values: Mapping[str, str]
     """What the seed chose, by the names that the phrasings use."""
     check: Check
+    level: int = 0
+    """How much the world changes meanwhile, from 0 (not at all) to 3."""

@@ -1,0 +1,5 @@
+"""A world that changes while somebody works in it: switches by level, put around any site."""
+
+from sandbox.changing.wrapper import Changing, UnknownLevelError
+
+__all__ = ["Changing", "UnknownLevelError"]

@@ -1,0 +1,45 @@
+"""Parts of pages that come late."""
+
+from dataclasses import dataclass
+
+from bs4 import BeautifulSoup
+
+from sandbox.changing.call import Call
+from sandbox.changing.switch import Switch
+
+_PARTS = "main form, main table, main ul, main ol, main section"
+_SCRIPT = """
+document.addEventListener("DOMContentLoaded", () => {
+  const late = document.querySelector("[data-late]");
+  const place = document.createElement("p");
+  place.setAttribute("role", "status");
+  place.textContent = "Loading…";
+  late.replaceWith(place);
+  setTimeout(() => place.replaceWith(late), Number(late.dataset.late));
+});
+"""
+"""The site's own scripts have found the part before it is taken away, and what they bound to it stays."""
+
+
+@dataclass(kw_only=True)
+class Late(Switch):
+    """On some addresses one part of the page is replaced by `Loading…` and comes after a pause.
+
+    The first page of an episode is whole.
+    """
+
+    share: float
+    """Of all addresses."""
+    milliseconds: int
+
+    def on_page(self, call: Call, page: BeautifulSoup) -> None:
+        """Choose the part; a script of the page does the rest."""
+        parts = page.select(_PARTS)
+        rare = call.view < 2 or not call.chance.whether(self.share, "late", call.host, call.path)  # noqa: PLR2004
+        if rare or not parts or page.body is None:
+            return
+        part = call.chance.among(parts, "late part", call.host, call.path)
+        part["data-late"] = str(self.milliseconds)
+        script = page.new_tag("script")
+        script.string = _SCRIPT
+        page.body.append(script)
