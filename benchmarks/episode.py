@@ -13,7 +13,7 @@ from state import Context, total_usage
 from trajectory import Record, Trajectory, read, run_task
 
 
-def key_of(task: str, seed: int, context: Context) -> EpisodeKey:
+def key_of(task: str, seed: int, context: Context, level: int = 0) -> EpisodeKey:
     """Name an episode by what it depends on."""
     return EpisodeKey(
         task=task,
@@ -23,12 +23,14 @@ def key_of(task: str, seed: int, context: Context) -> EpisodeKey:
         preset=context.preset,
         replan=context.replan,
         codec=codec_of(context),
+        level=level,
     )
 
 
 def folder_of(out: Path, key: EpisodeKey) -> Path:
     """Where an episode is recorded. What an episode that was cut off left there is removed."""
-    folder = out / "runs" / "-".join([key["task"], str(key["seed"]), key["preset"], key["replan"], key["codec"]])
+    parts = [key["task"], str(key["seed"]), key["preset"], key["replan"], key["codec"]]
+    folder = out / "runs" / "-".join([*parts, *([f"level{key['level']}"] if key["level"] else [])])
     shutil.rmtree(folder, ignore_errors=True)
     return folder
 

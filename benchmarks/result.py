@@ -1,5 +1,6 @@
 """What one episode came to, and the file that many of them are kept in."""
 
+import json
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -16,6 +17,8 @@ class EpisodeKey(TypedDict):
     preset: str
     replan: str
     codec: str
+    level: int
+    """How much the world changes meanwhile; 0 where it does not."""
 
 
 class EpisodeResult(EpisodeKey):
@@ -45,7 +48,8 @@ class Results:
         folder.mkdir(parents=True, exist_ok=True)
         self.path = folder / "results.jsonl"
         text = self.path.read_text(encoding="utf-8") if self.path.exists() else ""
-        self.rows = [_LINE.validate_json(line) for line in text.splitlines()]
+        # Lines of before there were levels have none.
+        self.rows = [_LINE.validate_python({"level": 0, **json.loads(line)}) for line in text.splitlines()]
 
     def has(self, key: EpisodeKey) -> bool:
         """Whether the episode has been run already."""

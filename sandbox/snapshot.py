@@ -76,9 +76,7 @@ def _carried_over(start: Rows, before: Rows, after: Rows) -> Rows:
         elif old is None:
             made[key] = new
         elif key in made:
-            made[key] = tuple(
-                new[at] if new[at] != old[at] else value for at, value in enumerate(made[key])
-            )
+            made[key] = tuple(new[at] if new[at] != old[at] else value for at, value in enumerate(made[key]))
     return made
 
 

@@ -98,8 +98,8 @@ class World:
     def drift(self, chance: random.Random) -> None:
         """Let every site change its own content. It is called between two requests.
 
-        What it changes counts as if it had been so from the start: of a row that both have changed, what the agent changed
-        is still told.
+        What it changes counts as if it had been so from the start: of a row that both have changed, what the agent
+        changed is still told.
         """
         for site in self.sites:
             if site.drift is not None:

@@ -10,6 +10,7 @@ from typing import Annotated, get_args
 import typer
 from pydantic import TypeAdapter
 
+from benchmarks.intervals import wilson
 from benchmarks.result import EpisodeResult
 from benchmarks.sandbox.runner import run_sandbox
 from benchmarks.settings import ExecutorModel, MaxActions, Out, PlannerModel, Preset, Workers, listed
@@ -32,6 +33,9 @@ def main(
         get_args(ReplanPolicy)
     ),
     codecs: Annotated[str, typer.Option(help="How an action is replied; several, parted by commas.")] = "tools,text",
+    level: Annotated[
+        str, typer.Option(help="How much the sites change meanwhile, from 0 to 3; several, parted by commas.")
+    ] = "0",
     out: Out = Path("out/policies"),
     planner_model: PlannerModel = "",
     executor_model: ExecutorModel = "",
@@ -55,9 +59,11 @@ def main(
         task.id for task in all_tasks() if tasks == "all" or any(task.id.startswith(name) for name in listed(tasks))
     ]
     numbers = [int(seed) for seed in listed(seeds)]
-    rows = asyncio.run(run_sandbox(build_graph(), chosen, numbers, contexts, out, workers=workers))
+    levels = [int(number) for number in listed(level)]
+    rows = asyncio.run(run_sandbox(build_graph(), chosen, numbers, contexts, out, workers=workers, levels=levels))
     _print_tasks(rows)
-    print_sums("By policy and codec", rows, lambda row: (row["replan"], row["codec"]))
+    print_sums("By level, policy and codec", rows, lambda row: (str(row["level"]), row["replan"], row["codec"]))
+    _print_levels(rows)
 
 
 def _print_tasks(rows: Sequence[EpisodeResult]) -> None:
@@ -71,6 +77,28 @@ def _print_tasks(rows: Sequence[EpisodeResult]) -> None:
         counts = [solved[task, *setting] for setting in settings]
         lines.append([task, tags.get(task, ""), *(f"{sum(count)}/{len(count)}" for count in counts)])
     print_table("Solved, by task", ["task", "tags", *(" · ".join(setting) for setting in settings)], lines)
+
+
+def _print_levels(rows: Sequence[EpisodeResult]) -> None:
+    policies = [policy for policy in get_args(ReplanPolicy) if any(row["replan"] == policy for row in rows)]
+    lines = [
+        [
+            str(level),
+            *(
+                _share([row["solved"] for row in rows if (row["level"], row["replan"]) == (level, policy)])
+                for policy in policies
+            ),
+        ]
+        for level in sorted({row["level"] for row in rows})
+    ]
+    print_table("Solved, by level and policy", ["level", *policies], lines, "with Wilson's 95 % interval")
+
+
+def _share(solved: Sequence[bool]) -> str:
+    if not solved:
+        return ""
+    low, high = wilson(sum(solved), len(solved))
+    return f"{sum(solved)}/{len(solved)} ({100 * low:.0f} to {100 * high:.0f} %)"
 
 
 if __name__ == "__main__":

@@ -14,16 +14,27 @@ from trajectory import Trajectory, add_score
 
 
 async def run_sandbox(
-    agent: Agent, tasks: Sequence[str], seeds: Sequence[int], contexts: Sequence[Context], out: Path, *, workers: int
+    agent: Agent,
+    tasks: Sequence[str],
+    seeds: Sequence[int],
+    contexts: Sequence[Context],
+    out: Path,
+    *,
+    workers: int,
+    levels: Sequence[int] = (0,),
 ) -> list[EpisodeResult]:
-    """Run every task with every seed under each of the settings, but for those whose results `out` holds already.
+    """Run every task with every seed at every level under each of the settings, but for those that `out` holds already.
 
     Raises:
         UnknownTaskError: there is no such task.
+        UnknownLevelError: there is no such level.
 
     """
     results = Results(out)
-    wanted = [(key_of(task, seed, context), context) for context, task, seed in product(contexts, tasks, seeds)]
+    wanted = [
+        (key_of(task, seed, context, level), context)
+        for level, context, task, seed in product(levels, contexts, tasks, seeds)
+    ]
     waiting = [(key, context) for key, context in wanted if not results.has(key)]
 
     async def work() -> None:
@@ -39,7 +50,7 @@ async def run_sandbox(
 
 
 async def _episode(agent: Agent, sandbox: Sandbox, key: EpisodeKey, context: Context, out: Path) -> EpisodeResult:
-    episode = await asyncio.to_thread(sandbox.begin, key["task"], key["seed"])
+    episode = await asyncio.to_thread(sandbox.begin, key["task"], key["seed"], key["level"])
     run = await run_agent(agent, episode.intent, episode.url, context, folder_of(out, key))
     score = await asyncio.to_thread(sandbox.score, episode, final_of(run))
     detail = "; ".join(score.reasons)

@@ -33,7 +33,7 @@ class Failing(Switch):
         key = (call.kind, call.host, call.path)
         if key in self._came_from:
             return call.coming_from(self._came_from[key])
-        if call.view < 2 or not call.plain or not call.chance.whether(share, "fail", *key):  # noqa: PLR2004 - the first
+        if call.view < 2 or not call.plain or not call.chance.whether(share, "fail", *key):
             return call
         self._came_from[key] = call.headers.get("referer", "")
         return HTMLResponse(document(_TITLE, _SAID + _again(call)), 503, {"retry-after": "1"})
@@ -43,5 +43,7 @@ def _again(call: Call) -> str:
     address = escape(call.path)
     if call.kind == "page":
         return f'<p><a class="button" href="{address}">Try again</a></p>'
-    fields = "".join(f'<input type="hidden" name="{escape(name)}" value="{escape(value)}">' for name, value in call.form)
+    fields = "".join(
+        f'<input type="hidden" name="{escape(name)}" value="{escape(value)}">' for name, value in call.form
+    )
     return f'<form method="post" action="{address}">{fields}<button>Try again</button></form>'

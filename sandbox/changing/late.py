@@ -35,7 +35,7 @@ class Late(Switch):
     def on_page(self, call: Call, page: BeautifulSoup) -> None:
         """Choose the part; a script of the page does the rest."""
         parts = page.select(_PARTS)
-        rare = call.view < 2 or not call.chance.whether(self.share, "late", call.host, call.path)  # noqa: PLR2004
+        rare = call.view < 2 or not call.chance.whether(self.share, "late", call.host, call.path)
         if rare or not parts or page.body is None:
             return
         part = call.chance.among(parts, "late part", call.host, call.path)

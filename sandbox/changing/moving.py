@@ -19,7 +19,7 @@ class Moving(Switch):
         if page.body is None:
             return
         blocks = [part for part in page.body.children if isinstance(part, Tag) and _is_block(part)]
-        if len(blocks) < 2:  # noqa: PLR2004 - one block has no order
+        if len(blocks) < 2:
             return
         places = [page.new_tag("i") for _ in blocks]
         for block, place in zip(blocks, places, strict=True):

@@ -23,7 +23,9 @@ class UnknownLevelError(ValueError):
 
 
 class Changing:
-    """An application whose documents pass through the switches of a level. Without any it is the application itself."""
+    """An application whose documents pass through the switches of a level. Without any it
+    is the application itself.
+    """
 
     def __init__(self, app: ASGIApp, world: "World") -> None:
         self._app = app

@@ -9,7 +9,7 @@ from sandbox.demonstrator.place import Place, find_place
 from sandbox.demonstrator.plan import Step, write_plan
 from sandbox.demonstrator.reading import Briefing, plain
 from sandbox.demonstrator.recipe import Setback, as_steps
-from sandbox.demonstrator.remedies import common_remedy
+from sandbox.demonstrator.remedies import cleared, common_remedy, renamed_fields
 from sandbox.demonstrator.reply import write_action
 from sandbox.demonstrator.sites import recognise
 from sandbox.demonstrator.skill import Move, Trouble
@@ -45,13 +45,21 @@ def replan(told: Briefing) -> str:
     if steps is None:
         return f"{seen}\n{_STANDS}"
     known = {**place.facts, **place.learnt}
-    return f"{seen} Against the plan: {trouble.reason}.\n\n" + write_plan(steps, after=len(told.done), learnt=known)
+    return f"{seen} Against the plan: {trouble.reason}.\n\n" + write_plan(
+        steps, after=len(told.done), learnt=known, since=place.since if steps[0].skill.clears else None
+    )
 
 
 def _mended(told: Briefing, place: Place, trouble: Trouble) -> list[Step] | None:
     known = recognise(told.task, told.page)
     setback = Setback(trouble=trouble, place=place)
-    steps = known[0].mend(known[1], setback) if known else None
+    steps: list[Step] | None = None
+    if trouble.kind == "something is in the way":
+        steps = cleared(setback)
+    elif trouble.kind == "it is refused":
+        steps = renamed_fields(setback)
+    if steps is None and known:
+        steps = known[0].mend(known[1], setback)
     if steps is None:
         steps = common_remedy(setback)
     if steps is None and not told.refused:

@@ -22,10 +22,14 @@ def drift(connection: sqlite3.Connection, chance: random.Random, words: str) -> 
     does anything. What is new has hardly any points.
     """
     said = words.casefold()
-    boards = [row[0] for row in connection.execute("SELECT id, slug FROM boards WHERE NOT archived") if row[1] not in said]
+    boards = [
+        row[0] for row in connection.execute("SELECT id, slug FROM boards WHERE NOT archived") if row[1] not in said
+    ]
     members = [
         user
-        for user, name, former in connection.execute("SELECT id, name, former_name FROM users WHERE id != 1 ORDER BY id")
+        for user, name, former in connection.execute(
+            "SELECT id, name, former_name FROM users WHERE id != 1 ORDER BY id"
+        )
         if name.casefold() not in said and (former is None or former.casefold() not in said)
     ]
     posts = [

@@ -12,8 +12,8 @@ _SOLD_OUT = 8
 def drift(connection: sqlite3.Connection, chance: random.Random, words: str) -> None:
     """Give some products another price and sell some out in a colour.
 
-    Left alone is every product of a type that the words name, or one of whose products they name, and what lies in a cart
-    or is on a wish list: no task depends on price or stock of any other.
+    Left alone is every product of a type that the words name, or one of whose products they name, and what lies in a
+    cart or is on a wish list: no task depends on price or stock of any other.
     """
     free = _free(connection, words.casefold())
     for product in chance.sample(free, min(_REPRICED, len(free))):

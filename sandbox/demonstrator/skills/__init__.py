@@ -1,16 +1,18 @@
 """The skills that every site's tasks are made of, a file for each corner."""
 
 from sandbox.demonstrator.skills.choosing import Hunt, OpenAbout, OpenFirst, OpenMost
+from sandbox.demonstrator.skills.clearing import PutAside, Wait
 from sandbox.demonstrator.skills.each import PressEach, Survey
 from sandbox.demonstrator.skills.ending import Answer, GiveUp
 from sandbox.demonstrator.skills.facts import Compare, ReadBelow, ReadField, ReadRow, Remember
 from sandbox.demonstrator.skills.finding import Find, Search
-from sandbox.demonstrator.skills.forms import Fill, Wizard, pairs
+from sandbox.demonstrator.skills.forms import FIELDS, Fill, Wizard, field_called, pairs, read_pairs
 from sandbox.demonstrator.skills.going import Visit
 from sandbox.demonstrator.skills.pressing import Open, Press
 from sandbox.demonstrator.skills.tallying import Collect, Count, Pick, Take, Total
 
 __all__ = [
+    "FIELDS",
     "Answer",
     "Collect",
     "Compare",
@@ -26,6 +28,7 @@ __all__ = [
     "Pick",
     "Press",
     "PressEach",
+    "PutAside",
     "ReadBelow",
     "ReadField",
     "ReadRow",
@@ -35,6 +38,9 @@ __all__ = [
     "Take",
     "Total",
     "Visit",
+    "Wait",
     "Wizard",
+    "field_called",
     "pairs",
+    "read_pairs",
 ]
