@@ -43,13 +43,14 @@ class World:
             made = site.apps(self._connections[site.name])
             hosts.update(made)
             self._hosts.update(dict.fromkeys(made, site))
-        self._changing = Changing(Dispatch(hosts), self)
-        self.app: ASGIApp = self._changing
+        self.changing = Changing(Dispatch(hosts), self)
+        """What goes on while an episode does."""
+        self.app: ASGIApp = self.changing
         """Serves all sites, told apart by the Host header."""
 
     def reset(self, seed: int) -> None:
         """Put every site back to what the seed makes of it."""
-        self._changing.begin("", 0)
+        self.changing.begin("", 0)
         self._restore(seed)
         self._remember()
 
@@ -76,7 +77,7 @@ class World:
             UnknownLevelError: there is no such level.
 
         """
-        self._changing.begin(f"{task.id} {seed}", level)
+        self.changing.begin(f"{task.id} {seed}", level)
         self._restore(seed)
         chance = random.Random(f"{task.id} {seed}")
         parts = task.build(chance, self)

@@ -33,7 +33,8 @@ class Failing(Switch):
         key = (call.kind, call.host, call.path)
         if key in self._came_from:
             return call.coming_from(self._came_from[key])
-        if call.view < 2 or not call.plain or not call.chance.whether(share, "fail", *key):
+        first = call.kind == "page" and call.view == 1
+        if first or not call.plain or not call.chance.whether(share, "fail", *key):
             return call
         self._came_from[key] = call.headers.get("referer", "")
         return HTMLResponse(document(_TITLE, _SAID + _again(call)), 503, {"retry-after": "1"})

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 from sandbox.changing.call import Call
 from sandbox.changing.switch import Switch
@@ -34,7 +34,7 @@ class Late(Switch):
 
     def on_page(self, call: Call, page: BeautifulSoup) -> None:
         """Choose the part; a script of the page does the rest."""
-        parts = page.select(_PARTS)
+        parts = [part for part in page.select(_PARTS) if part.find_parent(_steered) is None and not _steered(part)]
         rare = call.view < 2 or not call.chance.whether(self.share, "late", call.host, call.path)
         if rare or not parts or page.body is None:
             return
@@ -43,3 +43,8 @@ class Late(Switch):
         script = page.new_tag("script")
         script.string = _SCRIPT
         page.body.append(script)
+
+
+def _steered(part: Tag) -> bool:
+    """Whether the site's scripts show and hide it, so that they must find it in the document."""
+    return part.get("role") == "tabpanel" or part.name == "dialog" or part.has_attr("hidden")

@@ -23,9 +23,7 @@ class UnknownLevelError(ValueError):
 
 
 class Changing:
-    """An application whose documents pass through the switches of a level. Without any it
-    is the application itself.
-    """
+    """An application whose documents pass through the switches of a level; without any it is the application."""
 
     def __init__(self, app: ASGIApp, world: "World") -> None:
         self._app = app
@@ -37,7 +35,8 @@ class Changing:
     def begin(self, key: str, level: int) -> None:
         """Begin an episode: everything that changes is decided by its key and level.
 
-        What changes at a level changes at the higher ones too, for the most part: the draws are the same, the shares greater.
+        The draws are the same at all levels and the shares greater at the higher ones, so that most of what changes at
+        one changes at the next.
 
         Raises:
             UnknownLevelError: there is no such level.
@@ -45,8 +44,12 @@ class Changing:
         """
         if level not in LEVELS:
             raise UnknownLevelError(f"no level is called {level!r}; there are: {LEVEL_NAMES}")
+        self.switch_on(key, LEVELS[level]())
+
+    def switch_on(self, key: str, switches: Sequence[Switch]) -> None:
+        """Begin an episode with these switches, which must be new."""
         self._chance = Chance(key)
-        self._switches = LEVELS[level]()
+        self._switches = switches
         self._views = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

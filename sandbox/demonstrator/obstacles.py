@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from sandbox.demonstrator.reading import PageView, PastCall
-from sandbox.demonstrator.skill import Next, Reached, Skill, Trouble
+from sandbox.demonstrator.skill import Next, Skill, Trouble
 
 _AGAIN = re.compile(r"try again|reload|retry", re.IGNORECASE)
 _GO_ON = re.compile(r"continue as|stay signed in|yes, i am here", re.IGNORECASE)
@@ -14,6 +14,7 @@ _DECLINE = re.compile(
     r"only (?:what is )?necessary|no,? thank|not now|(?:maybe )?later\b|skip|decline|reject all", re.IGNORECASE
 )
 _LOADING = re.compile(r"(?:status:? )?loading\W*", re.IGNORECASE)
+_DIALOG = re.compile(r"(?:- )?(?:\[\w+\] )?dialog\b")
 _COVER = "… behind a cover:"
 
 
@@ -22,7 +23,7 @@ class Obstacle:
     """Something that stands between a page and the step."""
 
     kind: Literal["instead", "over", "late"]
-    """Another page stands there instead of the one asked for, a dialog lies over it, or parts of it are not there yet."""
+    """Another page stands there instead of it, a dialog lies over it, or a part of it is not there yet."""
     reason: str
     button: str = ""
     """What makes it go away; empty for what goes by itself."""
@@ -35,9 +36,9 @@ def obstacle(page: PageView) -> Obstacle | None:
         button = next((target.name for target in targets if pattern.match(target.name)), "")
         if button and len(targets) <= 2:
             return Obstacle(kind="instead", reason=f'the site shows "{page.title}" instead of the page', button=button)
-    dialog = page.part("dialog")
-    if dialog is not None and any(line.text.startswith(_COVER) for line in page.lines):
-        button = next((target.name for target in dialog.targets if _DECLINE.match(target.name)), "")
+    if any(_COVER in line.text for line in page.lines):
+        over = [target for line in page.lines if _DIALOG.match(line.text) for target in page.below(line).targets]
+        button = next((target.name for target in over if _DECLINE.match(target.name)), "")
         if button:
             return Obstacle(kind="over", reason="a dialog lies over the page and waits for an answer", button=button)
     if any(_LOADING.fullmatch(line.words) for line in page.lines):
@@ -49,14 +50,14 @@ def against(skill: Skill, page: PageView, came: Next) -> Next:
     """Say what a step comes to once it is seen whether the page is the one that it is about.
 
     What stands there instead of the page contradicts every step; what covers or lacks a part of it only those that
-    do not find what they need, or that read a list.
+    do not find what they need, or that read what is listed.
     """
     found = None if skill.clears else obstacle(page)
     if found is None:
         return came
-    reads = isinstance(came, Reached) and hasattr(skill, "things")
-    if found.kind == "instead" or isinstance(came, Trouble) or reads:
-        return Trouble(kind="something is in the way", reason=found.reason)
+    if found.kind == "instead" or isinstance(came, Trouble) or hasattr(skill, "things"):
+        missing = f", and {came.reason}" if isinstance(came, Trouble) else ""
+        return Trouble(kind="something is in the way", reason=f"{found.reason}{missing}")
     return came
 
 

@@ -65,6 +65,8 @@ _SAME = (
     "list board",
     "wish wanted wishes",
     "write compose",
+    "about who",
+    "are be",
 )
 _IDLE = {
     "the",

@@ -6,7 +6,7 @@ from typing import ClassVar
 from sandbox.demonstrator.obstacles import obstacle
 from sandbox.demonstrator.skill import Move, Next, Reached, Scene, Skill, Trouble
 
-_SECONDS = "4"
+_SECONDS = "3"
 
 
 @dataclass(frozen=True, kw_only=True)
