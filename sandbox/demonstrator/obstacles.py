@@ -38,7 +38,7 @@ def obstacle(page: PageView) -> Obstacle | None:
             return Obstacle(kind="instead", reason=f'the site shows "{page.title}" instead of the page', button=button)
     if any(_COVER in line.text for line in page.lines):
         over = [target for line in page.lines if _DIALOG.match(line.text) for target in page.below(line).targets]
-        button = next((target.name for target in over if _DECLINE.match(target.name)), "")
+        button = next((t.name for t in over if _DECLINE.match(t.name) and not t.has("covered")), "")
         if button:
             return Obstacle(kind="over", reason="a dialog lies over the page and waits for an answer", button=button)
     if any(_LOADING.fullmatch(line.words) for line in page.lines):

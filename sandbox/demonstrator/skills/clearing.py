@@ -22,6 +22,8 @@ class PutAside(Skill):
         """Click it."""
         if scene.clicked(self.name):
             return Reached()
+        if scene.own:
+            return Trouble(kind="it is refused", reason=scene.own[-1].outcome)
         target = scene.page.find(self.name, "button", "link")
         if target is None:
             return Trouble(kind="it is not there", reason=f'the page "{scene.page.title}" has no "{self.name}"')
