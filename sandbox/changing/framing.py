@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from starlette.responses import HTMLResponse, Response
 
 from sandbox.changing.call import Call
-from sandbox.changing.switch import Switch, document
+from sandbox.changing.switch import Switch, document, script
 
 _STYLE = "html,body{margin:0;height:100%;max-width:none}iframe{border:0;display:block;width:100%;height:100%}"
 
@@ -33,6 +33,4 @@ class Framing(Switch):
         page.head.insert(0, page.new_tag("base", attrs={"target": "_top"}))
         for link in page.select('a[href^="#"]'):
             link["target"] = "_self"
-        script = page.new_tag("script")
-        script.string = "parent.document.title = document.title"
-        page.head.append(script)
+        page.head.append(script(page, "parent.document.title = document.title"))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bs4 import BeautifulSoup, Tag
 
 from sandbox.changing.call import Call
-from sandbox.changing.switch import Switch
+from sandbox.changing.switch import Switch, script
 
 _PARTS = "main form, main table, main ul, main ol, main section"
 _SCRIPT = """
@@ -40,9 +40,7 @@ class Late(Switch):
             return
         part = call.chance.among(parts, "late part", call.host, call.path)
         part["data-late"] = str(self.milliseconds)
-        script = page.new_tag("script")
-        script.string = _SCRIPT
-        page.body.append(script)
+        page.body.append(script(page, _SCRIPT))
 
 
 def _steered(part: Tag) -> bool:

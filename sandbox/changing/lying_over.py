@@ -6,7 +6,7 @@ from html import escape
 from bs4 import BeautifulSoup
 
 from sandbox.changing.call import Call
-from sandbox.changing.switch import Switch
+from sandbox.changing.switch import Switch, script
 
 _OVER = """
 <div data-over="{name}">
@@ -51,6 +51,4 @@ class LyingOver(Switch):
         buttons = " ".join(f'<button type="button">{escape(answer)}</button>' for answer in self.answers)
         over = _OVER.format(name=self.name, title=escape(self.title), text=escape(self.text), buttons=buttons)
         page.body.append(BeautifulSoup(over, "html.parser"))
-        script = page.new_tag("script")
-        script.string = _SCRIPT.format(name=self.name)
-        page.body.append(script)
+        page.body.append(script(page, _SCRIPT.format(name=self.name)))

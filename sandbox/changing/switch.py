@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from starlette.responses import Response
 
 from sandbox.changing.call import Call
@@ -18,6 +18,13 @@ class Switch:
 
     def on_page(self, call: Call, page: BeautifulSoup) -> None:
         """Change a page that the application has made."""
+
+
+def script(page: BeautifulSoup, source: str) -> Tag:
+    """Make a script for a page."""
+    made = page.new_tag("script")
+    made.append(source)
+    return made
 
 
 def document(title: str, body: str, style: str = "") -> str:

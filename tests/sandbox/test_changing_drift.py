@@ -84,7 +84,7 @@ def test_nothing_that_a_task_of_the_forum_names_drifts(task: Task) -> None:
         for change in moved:
             post = change.after["id"] if change.table == "posts" else change.after["post_id"]
             title, slug, author = connection.execute(
-                "SELECT title, slug, author_id FROM posts JOIN boards ON boards.id = board_id WHERE posts.id = ?",
+                "SELECT posts.title, slug, author_id FROM posts JOIN boards ON boards.id = board_id WHERE posts.id = ?",
                 (post,),
             ).fetchone()
             assert title.casefold() not in said
