@@ -32,7 +32,8 @@ class Failing(Switch):
         share = {"page": self.pages, "form": self.forms, "inner": 0.0}[call.kind]
         key = (call.kind, call.host, call.path)
         if key in self._came_from:
-            return call.coming_from(self._came_from[key])
+            again = call.headers.get("referer", "").endswith(call.path)
+            return call.coming_from(self._came_from[key]) if again else call
         first = call.kind == "page" and call.view == 1
         if first or not call.plain or not call.chance.whether(share, "fail", *key):
             return call

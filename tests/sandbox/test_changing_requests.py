@@ -58,6 +58,8 @@ def test_trying_again_leads_back_to_where_the_form_was_sent_from() -> None:
     assert again.status_code == 200
     assert again.url.path == "/b/baking"
     assert [change.table for change in world.changes()] == ["saved"]
+    from_post = {"referer": "http://forum.localhost/post/3"}
+    assert client.post("/post/3/mark/save", headers=from_post).url.path == "/post/3", "later requests are as they are"
 
 
 def test_what_scripts_ask_for_never_fails() -> None:
