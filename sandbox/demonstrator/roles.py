@@ -20,7 +20,8 @@ UNKNOWN = (
     "Name a model for it: --planner-model and --executor-model."
 )
 _STANDS = "The plan stands."
-_STOPPED = "Stopped at step {} of the plan."
+_STOPPED = "Stopped: the plan leads nowhere from here."
+"""Without a number, which a check could take for an answer."""
 
 
 def plan(told: Briefing) -> str:
@@ -97,7 +98,7 @@ def act(told: Briefing, *, native: bool, may_ask: bool) -> AIMessage:
             "note", {"fact": fact}, reasoning="The page contradicts the plan.", note=note, native=native
         )
     return write_action(
-        "exit", {"message": _STOPPED.format(place.number)},
+        "exit", {"message": _STOPPED},
         reasoning="The plan leads nowhere from here.", step=place.number, native=native,
     )  # fmt: skip
 
@@ -109,7 +110,7 @@ def verify(told: Briefing) -> str:
     if told.impossible:
         looked = bool(told.done) or told.answer == UNKNOWN
         return _verdict(shown=looked, evidence=_said(told) if looked else "nothing was looked at")
-    if told.answer.startswith(_STOPPED[:10]):
+    if told.answer == _STOPPED:
         return _verdict(shown=False, evidence="the answer says itself that the run stopped on its way")
     if known and known[0].shown:
         found = next((m for text in reversed(shown) if (m := re.search(known[0].shown, text, re.IGNORECASE))), None)

@@ -1,4 +1,4 @@
-"""How the demonstrator meets a world that changes: a contradiction for the executor, a remedy by the replanner alone."""
+"""How the demonstrator meets a world that changes: trouble for the executor, a remedy by the replanner alone."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from sandbox.demonstrator.other_names import called_otherwise
 from sandbox.demonstrator.plan import Step, read_plan, write_plan
 from sandbox.demonstrator.reading import PageView, PastCall, Target
 from sandbox.demonstrator.skills import Fill, Press, PutAside, Wizard
-from state import Context, ReplanPolicy
+from state import Context
 
 FAILED = '# The service is not available\nThe server is busy.\n[1] link "Try again"'
 ENDED = '# Your session has ended\n[1] button "Continue as Alex Moreau"'
@@ -105,11 +105,10 @@ def test_what_came_of_clearing_the_way_belongs_to_the_action_before() -> None:
     assert without_interludes([call("click", "blocked: a dialog covers it"), again]) == ()
 
 
-@pytest.mark.parametrize(("policy", "solved"), [("on_signal", True), ("never", False)])
-async def test_at_level_2_new_plans_solve_what_the_first_one_does_not(
-    policy: ReplanPolicy, solved: bool, tmp_path: Path
-) -> None:
-    context = Context(replan=policy, codec="tools")
-    (row,) = await run_sandbox(build_graph(), ["TASK"], [0], [context], tmp_path, workers=1, levels=[2])
-    assert row["solved"] is solved, row["detail"]
-    assert row["level"] == 2
+async def test_at_level_2_new_plans_solve_what_the_first_one_does_not(tmp_path: Path) -> None:
+    contexts = [Context(replan="on_signal", codec="tools"), Context(replan="never", codec="tools")]
+    rows = await run_sandbox(build_graph(), ["admin-revenue"], [0], contexts, tmp_path, workers=1, levels=[2])
+    assert [(row["replan"], row["level"], row["solved"]) for row in rows] == [
+        ("on_signal", 2, True),
+        ("never", 2, False),
+    ], [row["detail"] for row in rows]
