@@ -8,11 +8,10 @@ from sandbox.demonstrator.other_names import called_otherwise
 from sandbox.demonstrator.plan import Step
 from sandbox.demonstrator.reading import PageView, Target
 from sandbox.demonstrator.recipe import Setback
-from sandbox.demonstrator.skills import FIELDS, Press, PutAside, Wait, Wizard, field_called, read_pairs
+from sandbox.demonstrator.skills import FIELDS, WHOLE, Press, PutAside, Wait, Wizard, field_called, read_pairs
 
 _ONWARD = "Continue"
 _PRESSED = ("button", "link", "menuitem", "tab")
-_WHOLE = "the rest of the page"
 _MISSING = re.compile(r' has no (?P<field>field )?(?:button )?"(?P<name>[^"]+)"')
 
 
@@ -22,7 +21,7 @@ def cleared(setback: Setback) -> list[Step] | None:
     if found is None:
         return None
     missing = _MISSING.search(setback.trouble.reason)
-    skill = Wait(text=missing["name"] if missing else _WHOLE) if found.kind == "late" else PutAside(name=found.button)
+    skill = Wait(text=missing["name"] if missing else WHOLE) if found.kind == "late" else PutAside(name=found.button)
     return [Step(skill, f"This has to go first: {found.reason}."), *setback.place.rest]
 
 

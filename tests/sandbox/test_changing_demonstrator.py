@@ -10,7 +10,8 @@ from sandbox.demonstrator.obstacles import obstacle, without_interludes
 from sandbox.demonstrator.other_names import called_otherwise
 from sandbox.demonstrator.plan import Step, read_plan, write_plan
 from sandbox.demonstrator.reading import PageView, PastCall, Target
-from sandbox.demonstrator.skills import Fill, Press, PutAside, Wizard
+from sandbox.demonstrator.skill import Move, Scene, Trouble
+from sandbox.demonstrator.skills import WHOLE, Fill, Press, PutAside, Wait, Wizard
 from state import Context
 
 FAILED = '# The service is not available\nThe server is busy.\n[1] link "Try again"'
@@ -87,6 +88,20 @@ def test_a_renamed_control_is_said_anew_in_the_step_and_its_value_is_not_touched
     assert fill.said_anew("City", "Town").values == '"Town" = "City", "Name" = "City"'
     form = Wizard(values='"City" = "Leeds"', last="Place order")
     assert form.said_anew("Place order", "Send the order").last == "Send the order"
+
+
+def test_waiting_for_a_word_that_is_there_already_is_followed_by_waiting_for_the_page() -> None:
+    loading = page("# Cart\nstatus: Loading…")
+    waited = call("wait_for", "done: 'Cart' is on the page, after 0.0 s.")
+
+    def after(*own: PastCall) -> object:
+        return Wait(text="Cart").next(Scene(task="", page=loading, done=own, own=own, facts={}))
+
+    first, second = after(), after(waited)
+    assert isinstance(first, Move)
+    assert isinstance(second, Move)
+    assert (first.arguments["text"], second.arguments["text"]) == ("Cart", WHOLE)
+    assert isinstance(after(waited, waited), Trouble)
 
 
 def test_a_step_goes_on_behind_what_cleared_the_way_for_it() -> None:

@@ -1,7 +1,7 @@
 """The skills that every site's tasks are made of, a file for each corner."""
 
 from sandbox.demonstrator.skills.choosing import Hunt, OpenAbout, OpenFirst, OpenMost
-from sandbox.demonstrator.skills.clearing import PutAside, Wait
+from sandbox.demonstrator.skills.clearing import WHOLE, PutAside, Wait
 from sandbox.demonstrator.skills.each import PressEach, Survey
 from sandbox.demonstrator.skills.ending import Answer, GiveUp
 from sandbox.demonstrator.skills.facts import Compare, ReadBelow, ReadField, ReadRow, Remember
@@ -13,6 +13,7 @@ from sandbox.demonstrator.skills.tallying import Collect, Count, Pick, Take, Tot
 
 __all__ = [
     "FIELDS",
+    "WHOLE",
     "Answer",
     "Collect",
     "Compare",

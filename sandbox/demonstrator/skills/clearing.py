@@ -7,6 +7,8 @@ from sandbox.demonstrator.obstacles import obstacle
 from sandbox.demonstrator.skill import Move, Next, Reached, Scene, Skill, Trouble
 
 _SECONDS = "3"
+WHOLE = "the rest of the page"
+"""What no page says: waiting for it takes its full time."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,10 +42,11 @@ class Wait(Skill):
     text: str
 
     def next(self, scene: Scene) -> Next:
-        """Wait once; the text need not come if the page is whole."""
+        """Wait for the text, and where the page is not whole with it once more for what comes of itself."""
         found = obstacle(scene.page)
         if found is None or found.kind != "late":
             return Reached()
-        if scene.own:
+        if len(scene.own) > 1:
             return Trouble(kind="it is not there", reason="the page does not stop loading")
-        return Move(name="wait_for", arguments={"text": self.text, "seconds": _SECONDS}, why="The page is loading.")
+        text = WHOLE if scene.own else self.text
+        return Move(name="wait_for", arguments={"text": text, "seconds": _SECONDS}, why="The page is loading.")
