@@ -80,6 +80,14 @@ bench-throughput: setup ## Measure episodes a minute and memory, with more and m
 check-miniwob: setup ## Check that every page of MiniWoB++ loads and scores, with scripted policies and with doing nothing
 	@$(PYTHON) -m benchmarks.miniwob check $(ARGS)
 
+.PHONY: agreement-webarena
+agreement-webarena: setup-webarena ## Compare our checks of WebArena with those of its packages, on every task
+	@$(PYTHON) -m benchmarks.webarena agreement $(ARGS)
+
+.PHONY: setup-webarena
+setup-webarena: ## Set up the packages of WebArena, WebArena-Lite and WebArena-Verified as well
+	@bin/setup webarena
+
 .PHONY: setup-bench
 setup-bench:
 	@bin/setup bench
