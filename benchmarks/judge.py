@@ -29,7 +29,20 @@ class Judge:
     """The episode's: `judge.jsonl` in it holds a line for each question."""
     _made: BaseChatModel | None = None
 
-    async def ask(self, question: str, purpose: str = "") -> str:
+    def check(self) -> None:
+        """Check that a model is named, before a run is spent on what only it can score.
+
+        Raises:
+            JudgeMissing: none is.
+
+        """
+        if not self.model:
+            raise JudgeMissing(
+                "expected a judging model for this task, found none: set PLAN_AND_ACT_JUDGE_MODEL to its name "
+                "(and PLAN_AND_ACT_JUDGE_BASE_URL where it is not OpenAI's)"
+            )
+
+    async def ask(self, question: str) -> str:
         """Ask one question; the whole reply.
 
         Raises:
@@ -38,17 +51,13 @@ class Judge:
         """
         reply = message_text(await (await self._chat_model()).ainvoke([HumanMessage(question)]))
         self.folder.mkdir(parents=True, exist_ok=True)
-        line = {"model": self.model, "purpose": purpose, "question": question, "reply": reply}
+        line = {"model": self.model, "question": question, "reply": reply}
         with (self.folder / FILE_NAME).open("a", encoding="utf-8") as file:
             file.write(json.dumps(line, ensure_ascii=False) + "\n")
         return reply
 
     async def _chat_model(self) -> BaseChatModel:
-        if not self.model:
-            raise JudgeMissing(
-                "expected a judging model for this task, found none: set PLAN_AND_ACT_JUDGE_MODEL to its name "
-                "(and PLAN_AND_ACT_JUDGE_BASE_URL where it is not OpenAI's)"
-            )
+        self.check()
         if self._made is None:
             self._made = await chat_model(
                 Endpoint(

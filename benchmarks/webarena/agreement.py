@@ -174,7 +174,7 @@ def _page_cases(checks: list[PageCheck], standin: Standin) -> Iterator[Case]:
 
 
 def _finds(check: PageCheck) -> str:
-    return "role" if "member" in check.locator else check.locator
+    return "role" if check.locator.startswith("func:gitlab") else check.locator
 
 
 def _tell_the_shop(found: dict[str, str], standin: Standin) -> None:
