@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from benchmarks.webarena.sites import ACCOUNTS, Sites
+from benchmarks.webarena.sites import ACCOUNTS, Account, Sites
 
 FORUM_USER = ACCOUNTS["reddit"].name
 
@@ -26,6 +26,7 @@ class Standin:
     bio: str = ""
     reviews: dict[str, tuple[str, str]] = field(default_factory=dict)
     """By a product's number: the author and the rating of its newest review."""
+    accounts: dict[str, Account] = field(default_factory=lambda: dict(ACCOUNTS))
     logins: list[str] = field(default_factory=list)
 
     def sites(self, address: str) -> Sites:
@@ -73,7 +74,7 @@ class Standin:
 
         async def enter(request: Request) -> Response:
             sent = await request.form()
-            account = ACCOUNTS[site]
+            account = self.accounts[site]
             if (sent["name"], sent["password"]) != (account.name, account.password):
                 return _page("Sign in", "<p>Wrong</p><form><input type=password></form>")
             self.logins.append(site)
@@ -123,7 +124,7 @@ class Standin:
         return _page("Dashboard", "<p>Bestsellers</p>")
 
     async def _token(self, request: Request) -> Response:
-        account = ACCOUNTS["shopping_admin"]
+        account = self.accounts["shopping_admin"]
         right = await request.json() == {"username": account.name, "password": account.password}
         return JSONResponse("secret", 200 if right else 401)
 

@@ -15,7 +15,7 @@ from benchmarks.webarena.check import Verdict, answer_to_check, check
 from benchmarks.webarena.login import log_in
 from benchmarks.webarena.page import SessionPage
 from benchmarks.webarena.sites import SITES, Sites, SitesMissing, sites_from_environment
-from benchmarks.webarena.tasks import webarena_tasks
+from benchmarks.webarena.tasks import WebArenaTask, webarena_tasks
 from benchmarks.webarena.verified import ANSWER, HAR, asked, evaluator_at, verified_tasks
 from browser import Session, close_session, open_session
 from nodes import browser_settings
@@ -54,20 +54,28 @@ class WebArenaSuite(_Suite):
     lite = False
 
     def tasks(self) -> Sequence[SuiteTask]:
-        """List every task by its number, with the kinds of its checks as tags."""
+        """List every task by its number, with the kinds of its checks as tags, and `judge` where a model has a say."""
         return [
-            SuiteTask(id=id_of(task.task_id), sites=tuple(task.sites), tags=frozenset(task.evaluation.eval_types))
+            SuiteTask(id=id_of(task.task_id), sites=tuple(task.sites), tags=_tags(task))
             for task in webarena_tasks(self.name)
         ]
 
     async def episode(self, place: Sites, key: EpisodeKey, agent: Agent, context: Context, folder: Path) -> Scored:
-        """Sign in, let the agent attempt the task, and check its answer and the pages as the benchmark does."""
+        """Sign in, let the agent attempt the task, and check its answer and the pages as the benchmark does.
+
+        Raises:
+            SitesMissing: a site of the task has no address.
+            JudgeMissing: a model has a say in the check, and none is configured.
+            AgentUnfit, LoginFailed: see `signed_in`.
+
+        """
         (task,) = (task for task in webarena_tasks(self.name) if id_of(task.task_id) == key["task"])
-        task = task.at(place)
+        task, judge = task.at(place), Judge(folder=folder)
+        if task.needs_judge:
+            judge.check()
         async with signed_in(agent, context, folder, task.sites, task.start_urls, place) as (session, context):
             attempt = await agent.attempt(task.intent, task.start_urls[-1], context, folder)
             answer = answer_to_check(attempt.answer, attempt.status)
-            judge = Judge(folder=folder)
             verdict = await check(task, answer, SessionPage(session), place, judge.ask, lite=self.lite)
         return scored(attempt, verdict)
 
@@ -139,6 +147,10 @@ async def signed_in(
         yield session, replace(context, session=key, workspace=str(folder))
     finally:
         await close_session(key)
+
+
+def _tags(task: WebArenaTask) -> frozenset[str]:
+    return frozenset({*task.evaluation.eval_types, *(["judge"] if task.needs_judge else [])})
 
 
 def id_of(number: int) -> str:

@@ -71,6 +71,12 @@ class WebArenaTask(_Record):
         """The addresses that stand open at the beginning, the last one in front."""
         return self.start_url.split(" |AND| ")
 
+    @property
+    def needs_judge(self) -> bool:
+        """Whether a model has a say in its check."""
+        asked = [self.evaluation.reference_answers or {}, *(c.required_contents for c in self.evaluation.program_html)]
+        return any("fuzzy_match" in part for part in asked)
+
     def needs(self) -> list[str]:
         """List the sites that the task and its check name."""
         return list(dict.fromkeys([*self.sites, *named_in(self.model_dump_json())]))

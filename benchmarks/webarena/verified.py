@@ -138,6 +138,11 @@ class VerifiedEvaluator:
             raise EvaluatorFailed(f"expected a score of task {task_id}, found: {result.error_msg or _problems(result)}")
         return Verdict(result.score == 1.0, _problems(result) or "all checks hold")
 
+    def answer_holds(self, task_id: int, answer: str, traffic: list[dict[str, Any]]) -> bool:
+        """Whether the answer alone is right, whatever the network's checks say."""
+        result = self._package.evaluate_task(task_id=task_id, agent_response=answer, network_trace=traffic)
+        return bool(result.evaluators_results[0].score == 1.0)
+
     async def score(self, task_id: int, answer: str, traffic: Path) -> Verdict:
         """As `evaluate`, off the event loop."""
         return await asyncio.to_thread(self.evaluate, task_id, answer, traffic)
