@@ -9,7 +9,10 @@ from state import AgentState, Context, Ending
 
 
 async def close(state: AgentState, runtime: Runtime[Context]) -> Update:
-    """Close the browser, unless the run was handed it. The handle stays in the state: a run that a budget stopped is taken up again from it."""
+    """Close the browser, unless the run was handed it.
+
+    The handle stays in the state: a run that a budget stopped is taken up again from it.
+    """
     if not runtime.context.session:
         await close_session(session_key(runtime))
     return Update(ending=state.get("ending") or _ending(state), pending=None)

@@ -18,8 +18,8 @@ app = typer.Typer(add_completion=False)
 
 
 @app.callback()
-def webarena() -> None:
-    """Look after WebArena; `plan-and-act bench webarena-lite`, `webarena` and `webarena-verified` run an agent on it."""
+def main() -> None:
+    """Look after WebArena; `plan-and-act bench webarena-lite` (or another of its suites) runs an agent on it."""
 
 
 @app.command()
@@ -53,8 +53,8 @@ def _print(rows: list[Compared], sites: Sites) -> None:
         ["fed with", "tasks", "accepted"],
         [[row.fed, row.tasks, row.accepted] for row in verified],
     )
-    for row in verified:
-        for line in row.unexpected[:5]:
+    for fed in verified:
+        for line in fed.unexpected[:5]:
             typer.echo(line)
     raise typer.Exit(int(any(row.apart for row in rows)))
 

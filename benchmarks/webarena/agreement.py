@@ -84,15 +84,15 @@ class OurPage:
         self._urls = [case.url]
 
     def url(self) -> str:
-        """The address in front."""
+        """Give the address in front."""
         return self._urls[-1]
 
     async def source(self) -> str:
-        """The page's source."""
+        """Give the page's source."""
         return self._case.found.get("", "")
 
     async def evaluate(self, expression: str) -> JSON:
-        """What the locator finds."""
+        """Give what the locator finds."""
         return self._case.found.get(expression, self._case.found.get("role"))
 
     async def go_to(self, url: str) -> None:
@@ -163,12 +163,12 @@ def _cases(task: WebArenaTask, kind: str, standin: Standin) -> Iterator[Case]:
 
 
 def _page_cases(checks: list[PageCheck], standin: Standin) -> Iterator[Case]:
-    right = {_finds(check): next(contents(check)) for check in checks}
-    for check in checks:
-        for value in contents(check):
-            found = {**right, _finds(check): value}
+    right = {_finds(one): next(contents(one)) for one in checks}
+    for one in checks:
+        for value in contents(one):
+            found = {**right, _finds(one): value}
             _tell_the_shop(found, standin)
-            judged = "fuzzy_match" in check.required_contents
+            judged = "fuzzy_match" in one.required_contents
             for verdict in VERDICTS[:3] if judged else VERDICTS[:1]:
                 yield Case(url=f"{_FRONT}f/board/12/title", found=found, verdict=verdict)
 

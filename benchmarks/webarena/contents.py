@@ -19,7 +19,7 @@ class LocatorUnknown(Exception):
 
 
 async def program_html(task: WebArenaTask, page: CheckedPage, sites: Sites, ask: GraderAsked, *, lite: bool) -> bool:
-    """Whether every check of the task finds what it wants. WebArena opens a tab for each, WebArena-Lite goes on in one."""
+    """Whether every check of the task finds what it wants. WebArena opens a tab for each, Lite goes on in one."""
     met = True
     for check in task.evaluation.program_html:
         url = check.url

@@ -13,10 +13,10 @@ class CheckedPage(Protocol):
     """What `program_html` needs of a browser."""
 
     def url(self) -> str:
-        """The address in front."""
+        """Give the address in front."""
 
     async def source(self) -> str:
-        """The page's source as it stands now."""
+        """Give the page's source as it stands now."""
 
     async def evaluate(self, expression: str) -> JSON:
         """Evaluate an expression in the page.
@@ -44,11 +44,11 @@ class SessionPage:
         self._behind: list[str] = []
 
     def url(self) -> str:
-        """The address in front."""
+        """Give the address in front."""
         return next((tab["url"] for tab in self._session.handle["tabs"] if tab["active"]), "")
 
     async def source(self) -> str:
-        """The page's source as it stands now."""
+        """Give the page's source as it stands now."""
         return str(await self.evaluate(_SOURCE))
 
     async def evaluate(self, expression: str) -> JSON:

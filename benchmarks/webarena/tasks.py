@@ -61,7 +61,6 @@ class WebArenaTask(_Record):
     start_url: str
     """Several are parted by ` |AND| `."""
     intent: str
-    intent_template_id: int
     require_login: bool
     require_reset: bool
     evaluation: Evaluation = Field(alias="eval")

@@ -50,7 +50,6 @@ class VerifiedTask(BaseModel):
     sites: list[Site]
     start_urls: list[str]
     intent: str
-    intent_template_id: int
     revision: int
     checks: list[VerifiedCheck] = Field(alias="eval")
 
@@ -161,10 +160,6 @@ def evaluator_at(addresses: tuple[tuple[str, str], ...]) -> VerifiedEvaluator:
 def _problems(result: Any) -> str:  # noqa: ANN401 - the package is not typed for its users
     said = []
     for part in result.evaluators_results:
-        for assertion in part.assertions or ():
-            said.append(
-                f"{part.evaluator_name}: {assertion.assertion_name}: {' '.join(assertion.assertion_msgs or ())}"
-            )
-        if part.error_msg:
-            said.append(f"{part.evaluator_name}: {part.error_msg}")
+        failed = [f"{one.assertion_name}: {' '.join(one.assertion_msgs or ())}" for one in part.assertions or ()]
+        said += [f"{part.evaluator_name}: {problem}" for problem in [*failed, part.error_msg] if problem]
     return "; ".join(said)

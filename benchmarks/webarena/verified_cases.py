@@ -62,7 +62,8 @@ def _cases(task: VerifiedTask, sites: Sites) -> Iterator[tuple[str, bool, dict[s
         return
     yield "the right answer and archive", True, right, entries
     yield "another status", False, {**right, "status": "UNKNOWN_ERROR"}, entries
-    yield "another kind of task", False, {**right, "task_type": "mutate" if right["task_type"] == "retrieve" else "retrieve"}, entries
+    other = "mutate" if right["task_type"] == "retrieve" else "retrieve"
+    yield "another kind of task", False, {**right, "task_type": other}, entries
     if right["retrieved_data"]:
         yield "other data", False, {**right, "retrieved_data": ["nothing of the kind"]}, entries
         yield "no data", False, {**right, "retrieved_data": None}, entries
@@ -105,8 +106,11 @@ def _wanted_entry(check: VerifiedCheck, sites: Sites) -> dict[str, Any] | None:
     for name, value in (expected.get("headers") or {}).items():
         entry["request"]["headers"].append({"name": name, "value": sites.fill(_first(value))})
     if post := expected.get("post_data"):
-        sent = urlencode({key: _first(value) for key, value in post.items()})
-        entry["request"]["postData"] = {"mimeType": "application/x-www-form-urlencoded", "text": sent}
+        sent = {key: _first(value) for key, value in post.items()}
+        if all(isinstance(value, str) for value in sent.values()):
+            entry["request"]["postData"] = {"mimeType": "application/x-www-form-urlencoded", "text": urlencode(sent)}
+        else:
+            entry["request"]["postData"] = {"mimeType": "application/json", "text": json.dumps(sent)}
     return entry
 
 

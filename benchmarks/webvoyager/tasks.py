@@ -72,7 +72,9 @@ def read_tasks(file: Path) -> list[WebVoyagerTask]:
                 f"{file}, line {number}: expected {_FIELDS}, found at {place}: {first['msg']}"
             ) from error
         if task.id in tasks:
-            raise TasksFileWrong(f"{file}, line {number}: expected another id than those before, found {task.id!r} again")
+            raise TasksFileWrong(
+                f"{file}, line {number}: expected another id than those before, found {task.id!r} again"
+            )
         tasks[task.id] = task
     if not tasks:
         raise TasksFileWrong(f"{file}: expected a line for each task, found none")

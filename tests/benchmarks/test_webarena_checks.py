@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -24,7 +23,7 @@ from browser import BrowserSettings, Session, close_session, open_session
 from state import Context
 
 
-def task(**evaluation: Any) -> WebArenaTask:
+def task(**evaluation: object) -> WebArenaTask:
     defaults = {"eval_types": ["program_html"], "reference_answers": None, "reference_url": "", "program_html": []}
     return WebArenaTask.model_validate(
         {
@@ -32,7 +31,6 @@ def task(**evaluation: Any) -> WebArenaTask:
             "sites": ["reddit"],
             "start_url": "__REDDIT__/ |AND| __GITLAB__/",
             "intent": "Say it",
-            "intent_template_id": 1,
             "require_login": True,
             "require_reset": False,
             "eval": {**defaults, **evaluation},
@@ -112,7 +110,9 @@ async def test_pages_are_looked_at_in_the_browser(standin: Standin, sites: Sites
         looks(member, "document.querySelectorAll('.none').length", exact_match="0"),
         looks(member, "document.title", prep=["document.title = 'changed'"], must_include=["else |OR| chang"]),
         looks("last", "document.title", exact_match="Projects"),
-        looks("__GITLAB__/group/-/members", "func:gitlab_get_project_memeber_role(__page__, 'ben')", exact_match="Guest"),
+        looks(
+            "__GITLAB__/group/-/members", "func:gitlab_get_project_memeber_role(__page__, 'ben')", exact_match="Guest"
+        ),
         looks("__GITLAB__/group/-/members", "func:gitlab_get_project_memeber_role(__page__, 'cy')", exact_match=""),
     ]
     page = SessionPage(session)
@@ -169,7 +169,9 @@ def test_a_post_s_address_is_what_its_comments_lead_to() -> None:
     assert post_url("http://a.test/user/ann/x") == "http://a.test/user/ann/x"
 
 
-@pytest.mark.parametrize("text", ["unknown()", "reddit_get_post_url(", "reddit_get_post_url(1)", "__import__('os').x()"])
+@pytest.mark.parametrize(
+    "text", ["unknown()", "reddit_get_post_url(", "reddit_get_post_url(1)", "__import__('os').x()"]
+)
 async def test_only_the_benchmark_s_helpers_are_called(text: str, session: Session) -> None:
     with pytest.raises(FunctionUnknown):
         await call_function(text, SessionPage(session), Sites({}))

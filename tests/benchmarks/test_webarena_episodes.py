@@ -18,10 +18,10 @@ from benchmarks.result import EpisodeResult
 from benchmarks.serving import serving
 from benchmarks.suite import chosen
 from benchmarks.suites import suite_named
+from benchmarks.webarena.standin import Standin
 from graph import build_graph
 from models import ScriptedChatModel, calls
 from state import Context
-from benchmarks.webarena.standin import Standin
 
 pytestmark = pytest.mark.bench
 

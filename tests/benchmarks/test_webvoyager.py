@@ -64,7 +64,7 @@ def test_no_file_is_said_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.delenv("PLAN_AND_ACT_WEBVOYAGER_TASKS", raising=False)
     with pytest.raises(TasksFileWrong, match="set PLAN_AND_ACT_WEBVOYAGER_TASKS"):
         WebVoyagerSuite().tasks()
-    with pytest.raises(TasksFileWrong, match="none.jsonl"):
+    with pytest.raises(TasksFileWrong, match=r"none\.jsonl"):
         read_tasks(tmp_path / "none.jsonl")
 
 
