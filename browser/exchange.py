@@ -20,8 +20,8 @@ class Exchange:
     headers: dict[str, str]
     post: str | None
     """What was sent with it; None: nothing."""
-    status: int = 0
-    """0: no response came."""
+    status: int = -1
+    """-1: no response came, as Playwright's archives have it."""
     status_text: str = ""
     protocol: str = ""
     response_headers: dict[str, str] = field(default_factory=dict)

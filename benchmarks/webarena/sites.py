@@ -7,7 +7,7 @@ from dataclasses import dataclass
 SITES = ("shopping", "shopping_admin", "reddit", "gitlab", "wikipedia", "map", "homepage")
 
 
-class SitesMissing(Exception):
+class SitesMissing(ValueError):
     """An address that a task needs is not set."""
 
 

@@ -16,11 +16,11 @@ Match = Literal["exact_match", "must_include", "fuzzy_match"]
 COUNTS = {"webarena": 812, "webarena-lite": 165}
 
 
-class PackagesMissing(Exception):
+class PackagesMissing(ValueError):
     """The packages that hold the benchmark are not installed."""
 
 
-class TasksBroken(Exception):
+class TasksBroken(ValueError):
     """The packages hold something else than was expected."""
 
 

@@ -39,6 +39,8 @@ class VerifiedCheck(BaseModel):
 
     evaluator: Literal["AgentResponseEvaluator", "NetworkEventEvaluator"]
     expected: dict[str, Any]
+    should_not_exist: bool = False
+    """It holds where there is no such event."""
 
 
 class VerifiedTask(BaseModel):

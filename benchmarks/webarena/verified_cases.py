@@ -105,6 +105,8 @@ def _wanted_entry(check: VerifiedCheck, sites: Sites) -> dict[str, Any] | None:
     )
     for name, value in (expected.get("headers") or {}).items():
         entry["request"]["headers"].append({"name": name, "value": sites.fill(_first(value))})
+    if content := expected.get("response_content"):
+        entry["response"]["content"] = {"mimeType": "application/json", "text": json.dumps(content)}
     if post := expected.get("post_data"):
         sent = {key: _first(value) for key, value in post.items()}
         if all(isinstance(value, str) for value in sent.values()):
@@ -115,7 +117,7 @@ def _wanted_entry(check: VerifiedCheck, sites: Sites) -> dict[str, Any] | None:
 
 
 def _is_wanted(check: VerifiedCheck) -> bool:
-    return check.evaluator == "NetworkEventEvaluator" and check.expected.get("response_status") != -1
+    return check.evaluator == "NetworkEventEvaluator" and not check.should_not_exist
 
 
 def _entry(url: str, *, method: str = "GET", status: int = 200) -> dict[str, Any]:

@@ -15,8 +15,8 @@ What the agent saw last, oldest first. This is all the evidence there is.
 {pages}
 
 Success means that every part of the task was done, with the conditions it names, and that what the answer claims stands
-on these pages. An answer that the pages contradict is a failure. So is one that says the task cannot be done, unless
-the pages show that it cannot. What the answer adds beyond the pages counts neither way when the task did not ask for it.
+on these pages. An answer that the pages contradict is a failure, and so is one that says it cannot be done, unless
+the pages show that it cannot. What the answer adds beyond the pages counts neither way if the task did not ask.
 
 Reply with two lines and nothing else:
 Reason: what in the pages speaks for it or against it, in one or two sentences

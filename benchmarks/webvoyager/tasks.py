@@ -9,7 +9,7 @@ VARIABLE = "PLAN_AND_ACT_WEBVOYAGER_TASKS"
 _FIELDS = '{"web_name": …, "id": …, "ques": …, "web": …}'
 
 
-class TasksFileWrong(Exception):
+class TasksFileWrong(ValueError):
     """There is no file of tasks, or it holds something else."""
 
 

@@ -66,7 +66,7 @@ def test_ours_says_what_the_package_says(name: str, standin: Standin, sites: Sit
 
 def test_the_verified_evaluator_tells_right_from_wrong() -> None:
     rows = compare_verified(Sites(NOWHERE), numbers={0, 3, 44, 399, 418})
-    assert {row.fed: row.unexpected for row in rows} == dict.fromkeys([row.fed for row in rows], [])
+    assert [row.unexpected for row in rows] == [[]] * len(rows)
     assert {row.expected for row in rows} == {True, False}
 
 
