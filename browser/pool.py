@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 from browser.actions.navigating import address_of
@@ -109,6 +110,8 @@ async def _come_back(key: str, handle: BrowserHandle, settings: BrowserSettings)
                 _sessions[key] = session
                 return session
         await asyncio.to_thread(sweep_chromium, handle["pid"], handle["profile"])
+    if session is not None:
+        settings = replace(settings, har=session.settings.har)  # whoever opened it keeps its traffic
     urls = [tab["url"] for tab in handle["tabs"]] or ["about:blank"]
     active = next((tab["url"] for tab in handle["tabs"] if tab["active"]), urls[0])
     return await _open(key, urls, active, settings, storage)

@@ -36,7 +36,7 @@ class Session:
         self._process = process
         self._live = live
         self._workspace = workspace
-        self._settings = settings
+        self.settings = settings
         self._storage = storage
         self._storage_file = process.folder / "storage.json"
         self._snapshot: Snapshot | None = None
@@ -96,7 +96,7 @@ class Session:
         async with self._busy:
             if not self.alive:
                 raise BrowserLost("Chromium has gone.")
-            self._snapshot, page = await look(self._live, self._snapshot, self._workspace, self._settings)
+            self._snapshot, page = await look(self._live, self._snapshot, self._workspace, self.settings)
             storage = await read_storage(self._live, self._storage)
             if storage != self._storage:
                 self._storage = storage
@@ -105,7 +105,7 @@ class Session:
 
     async def _act(self, action: Action) -> Outcome:
         async with self._busy:
-            html = self._settings.page_form == "html"
+            html = self.settings.page_form == "html"
             return await carry_out(self._live, self._snapshot, self._workspace, action, snippet=html)
 
     async def _evaluate(self, expression: str) -> JSON:
@@ -123,6 +123,6 @@ class Session:
         self._closed = True
         if (traffic := self._live.traffic) is not None:
             await traffic.settle()
-            await asyncio.to_thread(traffic.add_to, Path(self._settings.har))
+            await asyncio.to_thread(traffic.add_to, Path(self.settings.har))
         await self._live.detach()
         await asyncio.to_thread(self._process.end)

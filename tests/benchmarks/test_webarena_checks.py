@@ -4,6 +4,10 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
 
 from benchmarks.agents import BrowserUse
 from benchmarks.judge import Judge, JudgeMissing
@@ -15,6 +19,7 @@ from benchmarks.webarena.check import answer_to_check, check
 from benchmarks.webarena.functions import FunctionUnknown, call_function, latest_order_url, latest_review, post_url
 from benchmarks.webarena.login import LoginFailed, log_in
 from benchmarks.webarena.page import SessionPage
+from benchmarks.webarena.reset import ResetFailed, reset_sites
 from benchmarks.webarena.sites import ACCOUNTS, Account, Sites, SitesMissing, sites_from_environment
 from benchmarks.webarena.standin import FORUM_USER, Standin
 from benchmarks.webarena.suite import AgentUnfit, WebArenaSuite, signed_in
@@ -204,6 +209,27 @@ async def test_a_missing_judge_is_said_before_a_run(tmp_path: Path, monkeypatch:
     monkeypatch.delenv("PLAN_AND_ACT_JUDGE_MODEL", raising=False)
     with pytest.raises(JudgeMissing, match="set PLAN_AND_ACT_JUDGE_MODEL"):
         Judge(folder=tmp_path).check()
+
+
+async def test_a_reset_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = ["Resetting", "Ready for duty!"]
+
+    async def begin(_: Request) -> Response:
+        return PlainTextResponse("begun", 418)
+
+    async def status(_: Request) -> Response:
+        return PlainTextResponse(said.pop(0))
+
+    monkeypatch.delenv("WA_FULL_RESET", raising=False)
+    with pytest.raises(ResetFailed, match="set WA_FULL_RESET"):
+        await reset_sites()
+    with serving(Starlette(routes=[Route("/reset", begin), Route("/status", status)])) as address:
+        monkeypatch.setenv("WA_FULL_RESET", address)
+        await reset_sites(pause=0.0)
+        assert said == []
+        monkeypatch.setenv("WA_FULL_RESET", f"{address}/none")
+        with pytest.raises(ResetFailed, match="found 404"):
+            await reset_sites()
 
 
 async def test_an_agent_with_a_browser_of_its_own_is_refused(sites: Sites, tmp_path: Path) -> None:

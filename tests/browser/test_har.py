@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import signal
 import stat
 import threading
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from browser import BrowserSettings, close_session, live_session, open_session
+from browser import BrowserSettings, close_session, live_session, open_session, session_for
 from browser.errors import BrowserLost
 from state import Action
 
@@ -112,6 +113,32 @@ async def test_a_session_that_follows_adds_to_the_archive(site: str, tmp_path: P
         await open_session("har", f"{site}/{page}", BrowserSettings(har=str(file)))
     await close_session("har")
     assert [entry["request"]["url"] for entry in entries_of(file)] == [f"{site}/one", f"{site}/two"]
+
+
+async def test_a_browser_that_was_lost_goes_on_with_its_archive(site: str, tmp_path: Path) -> None:
+    file = tmp_path / "network.har"
+    session = await open_session("har", f"{site}/one", BrowserSettings(har=str(file)))
+    handle = session.handle
+    os.kill(handle["pid"], signal.SIGKILL)
+    with pytest.raises(BrowserLost):
+        while True:
+            await session.observe()
+    await session_for("har", handle, BrowserSettings())
+    await close_session("har")
+    assert [entry["request"]["url"] for entry in entries_of(file)] == [f"{site}/one", f"{site}/one"]
+
+
+async def test_a_request_without_a_response_has_no_status(site: str, tmp_path: Path) -> None:
+    file = tmp_path / "network.har"
+    session = await open_session("har", f"{site}/one", BrowserSettings(har=str(file)))
+    await session.forget_traffic()
+    await session.evaluate(
+        "fetch('http://127.0.0.1:1/', { method: 'POST', body: 'x', mode: 'no-cors' }).catch(() => 0)"
+    )
+    await session.observe()
+    await close_session("har")
+    (entry,) = entries_of(file)
+    assert (entry["request"]["method"], entry["response"]["status"]) == ("POST", -1)
 
 
 async def test_nothing_is_kept_unless_asked_for(site: str, tmp_path: Path) -> None:
