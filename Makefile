@@ -33,7 +33,7 @@ test: setup ## Run the tests, each in a real browser where the code uses one
 	@$(PYTHON) -m pytest -n 2 --dist loadfile $(ARGS)
 
 .PHONY: test-slow
-test-slow: setup ## Run the tests that take minutes, and those of the measuring commands
+test-slow: setup setup-webarena ## Run the tests that take minutes, and those of the measuring commands
 	@$(PYTHON) -m pytest -m "slow or bench" $(ARGS)
 
 .PHONY: check

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from browser import BrowserSettings, close_session, live_session, open_session, session_for
+from browser import BrowserSettings, Session, close_session, live_session, open_session, session_for
 from browser.errors import BrowserLost
 from state import Action
 
@@ -64,6 +64,11 @@ async def press(key: str, name: str) -> None:
     assert found, name
     came = await session.act(Action(name="click", arguments={"element": found[1]}))
     assert came["kind"] in ("done", "no_effect"), came
+
+
+async def look_for_ever(session: Session) -> None:
+    while True:
+        await session.observe()
 
 
 def entries_of(file: Path) -> list[dict[str, Any]]:
@@ -121,8 +126,7 @@ async def test_a_browser_that_was_lost_goes_on_with_its_archive(site: str, tmp_p
     handle = session.handle
     os.kill(handle["pid"], signal.SIGKILL)
     with pytest.raises(BrowserLost):
-        while True:
-            await session.observe()
+        await look_for_ever(session)
     await session_for("har", handle, BrowserSettings())
     await close_session("har")
     assert [entry["request"]["url"] for entry in entries_of(file)] == [f"{site}/one", f"{site}/one"]
