@@ -55,6 +55,11 @@ class Settings:
         str | None, Option(metavar="PRICE", help="The verifier's price.", rich_help_panel=MODELS)
     ] = None
 
+    model_timeout: Annotated[
+        float | None,
+        Option(metavar="SECONDS", min=1, help="For one reply. Default: 300.", rich_help_panel=MODELS),
+    ] = None
+
     preset: Annotated[
         PresetName | None, Option(help="How prompts and replies are written. Default: default.", rich_help_panel=WAY)
     ] = None

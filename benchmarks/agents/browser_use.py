@@ -30,6 +30,8 @@ class Assignment(BaseModel):
     model: str
     base_url: str
     chromium: str
+    model_timeout: float
+    """Seconds that one model call may take."""
     max_steps: int
     folder: str
     """Where it leaves its record."""
@@ -59,7 +61,7 @@ _PROGRESS = TypeAdapter(Progress)
 
 
 class BrowserUse:
-    """browser-use's agent. It takes its model from the executor's settings, and nothing else of ours but the budget."""
+    """browser-use's agent. From our settings it takes the model, the time for a reply and the budget."""
 
     def key(self, context: Context) -> AgentKey:
         """Say what the settings make of it."""
@@ -91,6 +93,7 @@ class BrowserUse:
                 model=context.executor_model,
                 base_url=_address(context),
                 chromium=context.chromium,
+                model_timeout=context.model_timeout,
                 max_steps=context.max_actions or 500,
                 folder=str(folder),
                 home=home,

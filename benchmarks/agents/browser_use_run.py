@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from browser_use import Agent, BrowserSession
 
 _MOST_TEXT = 100_000
+_STEP_SECONDS = 180
+"""What browser-use itself gives a step, model and all."""
 
 
 async def run(assignment: Assignment, say: TextIO) -> None:
@@ -55,7 +57,10 @@ async def run(assignment: Assignment, say: TextIO) -> None:
             model=assignment.model,
             base_url=assignment.base_url or None,
             api_key=os.environ.get("OPENAI_API_KEY") or "none",
+            timeout=assignment.model_timeout,
         ),
+        llm_timeout=int(assignment.model_timeout),
+        step_timeout=int(assignment.model_timeout) + _STEP_SECONDS,
         browser=browser,
         file_system_path=str(Path(assignment.home) / "files"),
         enable_signal_handler=False,
