@@ -2,7 +2,7 @@
 
 from browser.actions import action_specs
 from browser.errors import BrowserError, BrowserLost, ChromiumFailed, ChromiumNotFound
-from browser.pool import close_all, close_session, open_session, session_for
+from browser.pool import close_all, close_session, open_session, reopen_session, session_for
 from browser.session import Session
 from browser.settings import BrowserSettings
 
@@ -17,5 +17,6 @@ __all__ = [
     "close_all",
     "close_session",
     "open_session",
+    "reopen_session",
     "session_for",
 ]

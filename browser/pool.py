@@ -46,6 +46,16 @@ async def session_for(key: str, handle: BrowserHandle, settings: BrowserSettings
     return await on_browser_loop(_come_back(key, handle, settings))
 
 
+async def reopen_session(key: str, handle: BrowserHandle, settings: BrowserSettings) -> Session:
+    """End the browser of a run, whichever it is, and open another one at the same addresses.
+
+    Raises:
+        BrowserError: as `open_session`.
+
+    """
+    return await on_browser_loop(_reopen(key, handle, settings))
+
+
 async def close_session(key: str) -> None:
     """Close the session of this key, if there is one."""
     await asyncio.shield(on_browser_loop(_close([key])))
@@ -94,10 +104,22 @@ async def _come_back(key: str, handle: BrowserHandle, settings: BrowserSettings)
             else:
                 _sessions[key] = session
                 return session
-        await asyncio.to_thread(sweep_chromium, handle["pid"], handle["profile"])
+    return await _rebuild(key, handle, settings, storage)
+
+
+async def _reopen(key: str, handle: BrowserHandle, settings: BrowserSettings) -> Session:
+    storage = await asyncio.to_thread(load_storage, Path(handle["storage"])) if handle["storage"] else empty_storage()
+    await _close([key])
+    return await _rebuild(key, handle, settings, storage)
+
+
+async def _rebuild(key: str, handle: BrowserHandle, settings: BrowserSettings, storage: Storage) -> Session:
+    await asyncio.to_thread(sweep_chromium, handle["pid"], handle["profile"])
     urls = [tab["url"] for tab in handle["tabs"]] or ["about:blank"]
     active = next((tab["url"] for tab in handle["tabs"] if tab["active"]), urls[0])
-    return await _open(key, urls, active, settings, storage)
+    session = await _open(key, urls, active, settings, storage)
+    session.rebuilt = True
+    return session
 
 
 async def _launch(settings: BrowserSettings) -> ChromiumProcess:

@@ -4,6 +4,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from browser.acting import carry_out
+from browser.effects import aim_of, document_of
 from browser.errors import BrowserLost
 from browser.live import LiveBrowser
 from browser.looking import look
@@ -12,7 +13,7 @@ from browser.process import ChromiumProcess
 from browser.settings import BrowserSettings
 from browser.storage import Storage, read_storage, write_storage
 from browser.workspace import Workspace
-from state import Action, BrowserHandle, Outcome, Page
+from state import Action, Aim, BrowserHandle, Outcome, Page
 
 if TYPE_CHECKING:
     from browser.observation import Snapshot
@@ -40,11 +41,18 @@ class Session:
         self._snapshot: Snapshot | None = None
         self._busy = asyncio.Lock()
         self._closed = False
+        self.rebuilt = False
+        """Whether this Chromium stands in for another one that has ended."""
 
     @property
     def alive(self) -> bool:
         """Whether Chromium is there and answers to us."""
         return not self._closed and not self._live.connection.lost.is_set()
+
+    @property
+    def has_looked(self) -> bool:
+        """Whether the page has been observed by this process: the ids of an action mean what was observed."""
+        return self._snapshot is not None
 
     @property
     def handle(self) -> BrowserHandle:
@@ -67,6 +75,14 @@ class Session:
 
         """
         return await on_browser_loop(self._observe())
+
+    async def aim(self, action: Action) -> Aim:
+        """Judge what an action is about to do. Raises as `observe`."""
+        return await on_browser_loop(aim_of(self._live, self._snapshot, action))
+
+    async def document(self) -> str:
+        """Name the document in the active tab; empty when it does not say."""
+        return await on_browser_loop(document_of(self._live))
 
     async def act(self, action: Action) -> Outcome:
         """Carry out one action and wait for what the page does of it. What goes wrong is an outcome."""

@@ -6,6 +6,7 @@ from langgraph.runtime import Runtime
 
 from browser import BrowserLost
 from models import check_action
+from nodes.once import once
 from nodes.page import page_of
 from nodes.session import session_of
 from nodes.signals import looping
@@ -64,8 +65,7 @@ async def _carried_out(
     if action["name"] == "note":
         return outcome("done", "noted"), {**page_of(state), "changes": []}, Update()
     try:
-        session = await session_of(state, runtime)
-        came = await session.act(action)
+        session, came = await once(await session_of(state, runtime), state, runtime)
         return came, await session.observe(), Update(handle=session.handle)
     except BrowserLost as lost:
         came = outcome("browser_lost", f"{lost}; the browser was started again at the same address")

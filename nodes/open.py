@@ -1,6 +1,7 @@
 """Open the browser at the task's address."""
 
 import asyncio
+from uuid import uuid4
 
 from langgraph.runtime import Runtime
 
@@ -8,7 +9,7 @@ from browser import Session, open_session
 from models import Models
 from nodes.session import browser_settings, session_of, thread_of
 from nodes.update import STOPS, Update, stopped
-from state import AgentState, Context
+from state import AgentState, Context, Lineage
 
 FRESH = Update(
     handle=None,
@@ -28,7 +29,7 @@ FRESH = Update(
 async def open_(state: AgentState, runtime: Runtime[Context], *, models: Models) -> Update:
     """Begin a task with a fresh browser and an empty memory, or come back to one that a budget had stopped."""
     resumed = _stopped_by_budget(state)
-    memory = Update(pending=None, ending=None) if resumed else Update(**{**FRESH, "begun": state["task"]})
+    memory = Update(pending=None, ending=None) if resumed else _empty(state["task"])
     try:
         session = await (session_of(state, runtime) if resumed else _begin(state, runtime, models))
         return {**memory, "handle": session.handle, "page": await session.observe()}
@@ -47,6 +48,10 @@ async def _begin(state: AgentState, runtime: Runtime[Context], models: Models) -
     if isinstance(prepared, BaseException):
         raise prepared
     return opened
+
+
+def _empty(task: str) -> Update:
+    return Update(**{**FRESH, "begun": task, "lineage": Lineage(run=uuid4().hex, branch="", forked_at=0)})
 
 
 def _stopped_by_budget(state: AgentState) -> bool:

@@ -2,7 +2,7 @@
 
 from langgraph.runtime import Runtime
 
-from browser import BrowserSettings, Session, action_specs, session_for
+from browser import BrowserSettings, Session, action_specs, reopen_session, session_for
 from nodes.inner import inner_specs
 from prompts import preset_of
 from state import ActionSpec, AgentState, Context
@@ -37,6 +37,14 @@ async def session_of(state: AgentState, runtime: Runtime[Context]) -> Session:
     if handle is None:
         raise RuntimeError("expected a browser's handle in the state, found none: the run has not been opened")
     return await session_for(thread_of(runtime), handle, browser_settings(runtime.context))
+
+
+async def anew(state: AgentState, runtime: Runtime[Context]) -> Session:
+    """End the run's browser for good, and open another one at the same addresses. Raises as `session_of`."""
+    handle = state["handle"]
+    if handle is None:
+        raise RuntimeError("expected a browser's handle in the state, found none: the run has not been opened")
+    return await reopen_session(thread_of(runtime), handle, browser_settings(runtime.context))
 
 
 def specs_of(context: Context) -> list[ActionSpec]:

@@ -17,6 +17,7 @@ from state import (
     Decision,
     Ending,
     EndingKind,
+    Lineage,
     Page,
     Plan,
     Round,
@@ -29,6 +30,7 @@ class Update(TypedDict, total=False):
     """A part of the state that a node writes."""
 
     begun: str
+    lineage: Lineage
     handle: BrowserHandle | None
     page: Page | None
     plans: list[Plan] | None

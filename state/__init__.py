@@ -13,6 +13,7 @@ from state.agent import (
     Verdict,
 )
 from state.context import DEMONSTRATOR, CodecName, Context, PresetName, ReplanPolicy
+from state.effect import Aim, Effect, Lineage
 from state.event import ActionStarted, CallEnded, CallStarted, Event, Message
 from state.outcome import Outcome, OutcomeKind, outcome
 from state.page import BrowserHandle, Page, PageForm, Tab
@@ -25,6 +26,7 @@ __all__ = [
     "ActionSpec",
     "ActionStarted",
     "AgentState",
+    "Aim",
     "Answer",
     "AnswerStatus",
     "ArgumentValue",
@@ -34,9 +36,11 @@ __all__ = [
     "CodecName",
     "Context",
     "Decision",
+    "Effect",
     "Ending",
     "EndingKind",
     "Event",
+    "Lineage",
     "Message",
     "Outcome",
     "OutcomeKind",

@@ -1,10 +1,13 @@
 """The agent's state: everything that is checkpointed, JSON-plain."""
 
-from typing import Annotated, Literal
+from collections.abc import Sequence
+from typing import Annotated, Any, Literal
 
+from langgraph.channels import DeltaChannel
 from typing_extensions import TypedDict
 
 from state.action import Action
+from state.effect import Lineage
 from state.outcome import Outcome
 from state.page import BrowserHandle, Page
 from state.plan import Plan
@@ -75,9 +78,16 @@ class TaskInput(TypedDict):
     """Where to begin."""
 
 
-def append(left: list[object], right: list[object] | None) -> list[object]:
+def append(left: list[Any], right: Sequence[list[Any] | None]) -> list[Any]:
     """Add to a log: the reducer of `plans`, `rounds` and `verdicts`. None begins the log anew."""
-    return [] if right is None else [*left, *right]
+    log = [*left]
+    for more in right:
+        log = [] if more is None else [*log, *more]
+    return log
+
+
+Log: DeltaChannel[list[Any]] = DeltaChannel(append)
+"""A checkpoint holds what was added to a log, not the whole: it does not grow with the steps before it."""
 
 
 class AgentState(TypedDict):
@@ -87,19 +97,20 @@ class AgentState(TypedDict):
     url: str
     begun: str
     """The task that the rest of this memory belongs to: a thread may be given another one."""
+    lineage: Lineage
     handle: BrowserHandle | None
     page: Page | None
     """Only the newest page; what older ones showed lives on in the rounds' outcomes, changes and notes."""
-    plans: Annotated[list[Plan], append]
+    plans: Annotated[list[Plan], Log]
     """Every plan that was written, oldest first; the last one is in force."""
     reflection: str
     """What the planner thought when it last saw the page, also where it kept its plan."""
-    rounds: Annotated[list[Round], append]
+    rounds: Annotated[list[Round], Log]
     pending: Decision | None
     """The executor's newest decision, not yet carried out."""
     answer: Answer | None
     """The best answer so far."""
-    verdicts: Annotated[list[Verdict], append]
+    verdicts: Annotated[list[Verdict], Log]
     usage: Annotated[Usage, add_usage]
     ending: Ending | None
     """Set once the run is over; never inferred from an empty `next`."""

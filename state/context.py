@@ -61,6 +61,8 @@ class Context:
     headed: bool = False
     chromium: str = field(default_factory=_env("CHROMIUM", ""))
     """Chromium's executable; empty: the first one found."""
+    memory: str = field(default_factory=_env("MEMORY", ""))
+    """Where the effects journal lies: a file, or `postgresql://…`; the saver's own store. Empty: nothing is kept."""
     workspace: str = ""
     """The run's folder: pictures, downloads, files to upload. Empty: a temporary one, gone at the end."""
     pictures: bool = False

@@ -14,12 +14,25 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 
-ROOMS = ["state", "prompts", "models", "browser", "nodes", "graph", "trajectory", "sandbox", "benchmarks", "cli"]
+ROOMS = [
+    "state",
+    "prompts",
+    "models",
+    "browser",
+    "memory",
+    "nodes",
+    "graph",
+    "trajectory",
+    "sandbox",
+    "benchmarks",
+    "cli",
+]
 """From the ground floor up: a room may import from those before it."""
 
 STRANGERS = {
     "browser": {"prompts", "models"},
-    "sandbox": {"browser", "nodes", "graph", "trajectory"},
+    "memory": {"prompts", "models", "browser"},
+    "sandbox": {"browser", "memory", "nodes", "graph", "trajectory"},
 }
 """Rooms below that a room may not know all the same."""
 

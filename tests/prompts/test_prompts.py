@@ -70,6 +70,7 @@ def state(rounds: int, text: str = '[7] button "Save"') -> AgentState:
         task="Empty the cart",
         url="http://shop.localhost/",
         begun="",
+        lineage={"run": "", "branch": "", "forked_at": 0},
         handle=None,
         page=page(text),
         reflection="",

@@ -53,6 +53,7 @@ def state(task: str, plan: str = "", text: str = '[2] searchbox "Search Hearth"'
         task=task,
         url="http://forum.localhost/",
         begun="",
+        lineage={"run": "", "branch": "", "forked_at": 0},
         handle=None,
         page=page(text),
         reflection="",

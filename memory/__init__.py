@@ -1,0 +1,22 @@
+"""What outlives a process: checkpoints, the effects journal, who owns a thread, and the list of runs."""
+
+from memory.errors import AddressError, JournalFailed, StoreError, ThreadTaken
+from memory.journal import Entry, EntryState, Intent, Journal, Place, journal_at
+from memory.runs import Runs, StoredRun
+from memory.saver import saver_at
+
+__all__ = [
+    "AddressError",
+    "Entry",
+    "EntryState",
+    "Intent",
+    "Journal",
+    "JournalFailed",
+    "Place",
+    "Runs",
+    "StoreError",
+    "StoredRun",
+    "ThreadTaken",
+    "journal_at",
+    "saver_at",
+]
