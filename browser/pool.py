@@ -10,7 +10,7 @@ from browser.errors import ActionRefused, BrowserError
 from browser.live import LiveBrowser
 from browser.loop import on_browser_loop
 from browser.navigation import navigate
-from browser.process import ChromiumProcess, adopt_chromium, launch_chromium, sweep_chromium
+from browser.process import ChromiumProcess, adopt_chromium, launch_chromium, sweep_chromium, sweep_run
 from browser.session import Session
 from browser.settings import BrowserSettings
 from browser.storage import Storage, empty_storage, load_storage, restore_storage
@@ -68,7 +68,9 @@ async def close_all() -> None:
 
 async def _open(key: str, urls: list[str], active: str, settings: BrowserSettings, storage: Storage) -> Session:
     await _close([key])
-    process = await _launch(settings)
+    if settings.storage:  # a run that outlives its process may have left a browser before it could say where
+        await asyncio.to_thread(sweep_run, key, -1)
+    process = await _launch(key, settings)
     try:
         session, live = await _attach(key, process, settings, storage)
         await restore_storage(live, storage)
@@ -122,9 +124,9 @@ async def _rebuild(key: str, handle: BrowserHandle, settings: BrowserSettings, s
     return session
 
 
-async def _launch(settings: BrowserSettings) -> ChromiumProcess:
+async def _launch(key: str, settings: BrowserSettings) -> ChromiumProcess:
     cancelled = threading.Event()
-    launching = asyncio.ensure_future(asyncio.to_thread(launch_chromium, settings, cancelled))
+    launching = asyncio.ensure_future(asyncio.to_thread(launch_chromium, key, settings, cancelled))
     try:
         await asyncio.to_thread(load_client)
         return await asyncio.shield(launching)

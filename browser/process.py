@@ -19,6 +19,9 @@ from browser.errors import ChromiumFailed
 from browser.settings import BrowserSettings
 
 _PREFIX = "plan-and-act-"
+_MARK = "PLAN_AND_ACT_THREAD"
+"""In the environment of a Chromium: the run that it was started for."""
+_PROFILE = "--user-data-dir="
 _LONGEST_NAME = len(f"/{_PREFIX}XXXXXXXX/org.chromium.Chromium.XXXXXX/SingletonSocket")
 _LONGEST_SOCKET = 103
 """A Unix socket's address may be no longer; Chromium aborts when that of its own socket is."""
@@ -58,8 +61,8 @@ class ChromiumProcess:
                 _LIVE.discard(self)
 
 
-def launch_chromium(settings: BrowserSettings, cancelled: threading.Event) -> ChromiumProcess:
-    """Start Chromium and wait until it takes connections.
+def launch_chromium(key: str, settings: BrowserSettings, cancelled: threading.Event) -> ChromiumProcess:
+    """Start Chromium for the run with this key, and wait until it takes connections.
 
     Raises:
         ChromiumNotFound: there is none on this machine.
@@ -71,7 +74,11 @@ def launch_chromium(settings: BrowserSettings, cancelled: threading.Event) -> Ch
     process: ChromiumProcess | None = None
     try:
         _write_preferences(folder / "profile" / "Default" / "Preferences")
-        environment = {**os.environ, **dict.fromkeys(("TMPDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"), str(folder))}
+        environment = {
+            **os.environ,
+            **dict.fromkeys(("TMPDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"), str(folder)),
+            _MARK: key,
+        }
         child = subprocess.Popen(  # noqa: S603 - the executable is the user's own Chromium
             [executable, *chromium_flags(settings, folder / "profile")],
             stdin=subprocess.DEVNULL,
@@ -102,6 +109,17 @@ def sweep_chromium(pid: int, profile: str) -> None:
     folder = Path(profile).parent
     if _is_our_folder(folder):
         _end(pid, folder, None)
+
+
+def sweep_run(key: str, but: int) -> None:
+    """End every Chromium that was started for a run and that no handle leads to, but the one of this process number."""
+    for process in psutil.process_iter(["environ"]):
+        if (process.info["environ"] or {}).get(_MARK) != key or process.pid == but:
+            continue
+        with contextlib.suppress(psutil.Error, ProcessLookupError):
+            profile = next((word for word in process.cmdline() if word.startswith(_PROFILE)), "")
+            if profile and os.getpgid(process.pid) == process.pid:
+                sweep_chromium(process.pid, profile.removeprefix(_PROFILE))
 
 
 _LIVE: set[ChromiumProcess] = set()

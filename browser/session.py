@@ -1,6 +1,7 @@
 """A session: one Chromium of one run, as the rest of the project sees it."""
 
 import asyncio
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from browser.acting import carry_out
@@ -37,7 +38,7 @@ class Session:
         self._workspace = workspace
         self._settings = settings
         self._storage = storage
-        self._storage_file = process.folder / "storage.json"
+        self._storage_file = Path(settings.storage) if settings.storage else process.folder / "storage.json"
         self._snapshot: Snapshot | None = None
         self._busy = asyncio.Lock()
         self._closed = False

@@ -15,6 +15,8 @@ class BrowserSettings:
     """Chromium's executable; empty: `PLAN_AND_ACT_CHROMIUM`, else the first one found."""
     workspace: str = ""
     """The folder of `pages/`, `downloads/` and `uploads/`; empty: a temporary one, removed when the session closes."""
+    storage: str = ""
+    """The file for cookies and local storage; empty: one in the browser's own folder, gone with it."""
     page_form: PageForm = "outline"
     page_tokens: int = 4000
     """The most tokens that one observation may take."""

@@ -13,6 +13,7 @@ from cli.problem import INTERRUPTED, USAGE, Problem
 from cli.run import run
 from cli.serve import serve
 from cli.show import show
+from cli.stored import delete, fork, resume, runs
 from cli.version import print_version
 
 app = typer.Typer(
@@ -32,6 +33,10 @@ app.callback()(print_version)
 app.command()(run)
 app.command()(demo)
 app.command()(show)
+app.command()(runs)
+app.command()(resume)
+app.command()(fork)
+app.command()(delete)
 app.command("sandbox")(serve)
 app.command()(bench)
 

@@ -2,10 +2,10 @@
 
 import asyncio
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import typer
 from rich.console import Console
@@ -14,6 +14,12 @@ from cli.options import check
 from cli.problem import ANSWERED, INTERRUPTED, NOT_ANSWERED, Problem
 from cli.progress import Progress
 from state import Context
+
+if TYPE_CHECKING:
+    from graph import Agent
+    from trajectory import Record
+
+    Work = Callable[[Agent, Callable[[Record], None]], Coroutine[None, None, None]]
 
 
 class Checked(Protocol):
@@ -44,24 +50,45 @@ def drive(
         typer.Exit: always, once the run is over.
 
     """
+    folder = out or Path("runs") / f"{datetime.now().astimezone():%Y%m%d-%H%M%S}-{slug(task)}"
+
+    async def begin(graph: "Agent", take: "Callable[[Record], None]") -> None:
+        from trajectory import run_task
+
+        await run_task(graph, task, url, context, folder=folder, on_record=take)
+
+    watch(begin, context, folder, as_json=as_json, checks=lambda: check(task, url, context), score=score)
+
+
+def watch(
+    work: "Work",
+    context: Context,
+    folder: Path,
+    *,
+    as_json: bool,
+    checks: Callable[[], None],
+    score: Callable[[Progress], Checked] | None = None,
+) -> None:
+    """Show a run while it goes on, sum it up, and leave the command. Raises as `drive`."""
     console = Console(stderr=as_json, highlight=False)
     with console.status("Starting"):
-        check(task, url, context)
+        checks()
         from cli.lines import Lines
         from cli.screen import Screen
         from cli.summary import print_json, print_summary, result_of
-        from graph import build_graph
-        from trajectory import FolderTakenError, add_score, run_task, write_report
-    folder = out or Path("runs") / f"{datetime.now().astimezone():%Y%m%d-%H%M%S}-{slug(task)}"
+        from memory import StoreError
+        from trajectory import TrajectoryError, add_score, write_report
     view = Screen(console) if console.is_terminal else Lines(console)
     stopped = False
     with view:
         try:
-            asyncio.run(run_task(build_graph(), task, url, context, folder=folder, on_record=view.take))
+            asyncio.run(_in_store(work, context, view.take))
         except KeyboardInterrupt:
             stopped = True
-        except FolderTakenError as error:
+        except TrajectoryError as error:
             raise Problem(f"--out: {error}") from None
+        except StoreError as error:
+            raise Problem(str(error)) from None
     run = view.progress
     if run.header is None:
         raise typer.Exit(INTERRUPTED)
@@ -78,6 +105,21 @@ def drive(
         raise typer.Exit(INTERRUPTED)
     good = scored["solved"] if scored else result_of(run, folder)["accepted"]
     raise typer.Exit(ANSWERED if good else NOT_ANSWERED)
+
+
+async def _in_store(
+    work: "Work",
+    context: Context,
+    take: "Callable[[Record], None]",
+) -> None:
+    from graph import build_graph
+    from memory import saver_at
+
+    if not context.memory:
+        await work(build_graph(), take)
+        return
+    async with saver_at(context.memory) as saver:
+        await work(build_graph(checkpointer=saver), take)
 
 
 def slug(text: str) -> str:

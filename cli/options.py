@@ -17,6 +17,10 @@ _NAME = "a name at the endpoint, or package.module:Class"
 _PRICE = "dollars per million tokens: prompt/cached/completion"
 
 
+NO_MEMORY = "none"
+DEFAULT_MEMORY = "runs/memory.sqlite"
+"""Where runs are kept when nothing else is said."""
+
 SETTINGS = frozenset(field.name for field in fields(Context))
 """The options that are settings of the run itself; each is also `PLAN_AND_ACT_<NAME>`."""
 
@@ -86,6 +90,11 @@ class Settings:
         Option(help="A folder whose templates replace those of the same name.", metavar="DIR", rich_help_panel=WAY),
     ] = None
 
+    memory: Annotated[
+        str | None,
+        Option(metavar="STORE", help="Where runs are kept: a file, postgresql://…, or none.", rich_help_panel=WAY),
+    ] = None
+
     max_actions: Annotated[int | None, Option(metavar="N", min=1, help="Default: 60.", rich_help_panel=BUDGETS)] = None
     max_model_calls: Annotated[
         int | None, Option(metavar="N", min=1, help="Default: 200.", rich_help_panel=BUDGETS)
@@ -119,7 +128,8 @@ class Settings:
             for field in fields(self)
             if field.name in SETTINGS and (value := getattr(self, field.name)) is not None
         }
-        return Context(**given)
+        context = Context(**given)
+        return replace(context, memory="") if context.memory == NO_MEMORY else context
 
 
 @dataclass(kw_only=True)

@@ -1,11 +1,12 @@
 """`plan-and-act run`: any task, at any address."""
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 
 from cli.flatten import takes_options
-from cli.options import RunOptions
+from cli.options import DEFAULT_MEMORY, RunOptions
 
 
 @takes_options
@@ -22,5 +23,10 @@ def run(
     --max-actions is PLAN_AND_ACT_MAX_ACTIONS.
     """
     from cli.drive import drive
+    from cli.stored import keep_to_days
 
-    drive(task, url, options.context(), out=options.out, as_json=options.json)
+    context = options.context()
+    if options.memory is None and not context.memory:
+        context = replace(context, memory=DEFAULT_MEMORY)
+    keep_to_days(context.memory)
+    drive(task, url, context, out=options.out, as_json=options.json)

@@ -4,6 +4,7 @@ from memory.errors import AddressError, JournalFailed, StoreError, ThreadTaken
 from memory.journal import Entry, EntryState, Intent, Journal, Place, journal_at
 from memory.runs import Runs, StoredRun
 from memory.saver import saver_at
+from memory.storage import forget_storage, storage_file
 
 __all__ = [
     "AddressError",
@@ -17,6 +18,8 @@ __all__ = [
     "StoreError",
     "StoredRun",
     "ThreadTaken",
+    "forget_storage",
     "journal_at",
     "saver_at",
+    "storage_file",
 ]

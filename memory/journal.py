@@ -190,7 +190,6 @@ class StoredJournal:
             row = db.execute(
                 select(EFFECTS.c.state)
                 .where(
-                    EFFECTS.c.thread == intent["thread"],
                     EFFECTS.c.run == lineage["run"],
                     EFFECTS.c.fingerprint == intent["fingerprint"],
                     EFFECTS.c.effect == "irreversible",

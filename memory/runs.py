@@ -9,7 +9,7 @@ from sqlalchemy import Engine, Row, delete, insert, select, update
 
 from memory.address import engine_at
 from memory.tables import CLAIMS, EFFECTS, RUNS, prepare
-from state import Context
+from state import FINAL, Context
 
 _NOT_KEPT = frozenset({"workspace"})
 """Settings that belong to one process."""
@@ -73,9 +73,17 @@ class Runs:
             doubtful = db.execute(select(EFFECTS.c.thread).where(EFFECTS.c.state == "unknown")).scalars().all()
         return [_stored(row, doubtful.count(row.thread)) for row in rows]
 
+    def get(self, thread: str) -> StoredRun | None:
+        """Give one run; None where there is none of this thread."""
+        return next((run for run in self.all() if run.thread == thread), None)
+
     def named(self, name: str) -> list[StoredRun]:
         """Give the runs whose thread begins with a name."""
         return [run for run in self.all() if run.thread.startswith(name)]
+
+    def older_than(self, days: float) -> list[StoredRun]:
+        """Give the runs that are over and were last written so many days ago."""
+        return [run for run in self.all() if run.ending in FINAL and run.seen < time.time() - days * 86_400]
 
     def delete(self, thread: str) -> None:
         """Remove a run from the list, with its journal and its claim; the saver removes the checkpoints."""

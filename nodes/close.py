@@ -1,17 +1,25 @@
 """End the run: say how it ended and close its browser."""
 
+import asyncio
+
 from langgraph.runtime import Runtime
 
 from browser import close_session
+from memory import forget_storage, journal_at
 from nodes.session import thread_of
 from nodes.update import Update
-from state import AgentState, Context, Ending
+from state import FINAL, AgentState, Context, Ending
 
 
 async def close(state: AgentState, runtime: Runtime[Context]) -> Update:
     """Close the browser. The handle stays in the state: a run that a budget stopped is taken up again from it."""
-    await close_session(thread_of(runtime))
-    return Update(ending=state.get("ending") or _ending(state), pending=None)
+    thread, memory = thread_of(runtime), runtime.context.memory
+    ending = state.get("ending") or _ending(state)
+    await close_session(thread)
+    await journal_at(memory).release(thread)
+    if ending["kind"] in FINAL:
+        await asyncio.to_thread(forget_storage, memory, thread)
+    return Update(ending=ending, pending=None)
 
 
 def _ending(state: AgentState) -> Ending:

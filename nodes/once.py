@@ -28,8 +28,8 @@ async def once(session: Session, state: AgentState, runtime: Runtime[Context]) -
     journal = journal_at(runtime.context.memory)
     place = Place(thread=thread_of(runtime), lineage=state["lineage"], number=len(state["rounds"]) + 1)
     entry = await journal.find(place)
-    if entry is not None and (entry["outcome"] is not None or entry["aim"]["effect"] == "irreversible"):
-        return await _reconciled(entry, place, session, state, runtime)
+    if entry is not None and (known := await _reconciled(entry, place, session, state, runtime)):
+        return known
     if not session.has_looked and _another(await session.observe(), state, action):
         return session, outcome("stale_element", "The run came back to its browser, and the page is another one now.")
     intent = _intent(place, state, action, await session.aim(action))
@@ -43,14 +43,18 @@ async def once(session: Session, state: AgentState, runtime: Runtime[Context]) -
 
 async def _reconciled(
     entry: Entry, place: Place, session: Session, state: AgentState, runtime: Runtime[Context]
-) -> tuple[Session, Outcome]:
+) -> tuple[Session, Outcome] | None:
+    """Find out what came of an action whose process went away; None: it may simply be done again."""
     if entry["outcome"] is not None:
         return session, entry["outcome"]
     journal = journal_at(runtime.context.memory)
-    if not session.rebuilt and await _moved_on(session, entry["aim"]["document"]):
+    irreversible = entry["aim"]["effect"] == "irreversible"
+    if not session.rebuilt and await _moved_on(session, entry["aim"]["document"], _FENCE_SECONDS * irreversible):
         came = outcome("done", "The run was cut off in this action; the site has answered it: see the page.")
         await journal.end(place, "ended", came)
         return session, came
+    if not irreversible:
+        return None
     # Whatever the old browser may still hold back can no longer leave once it has ended.
     session = await anew(state, runtime)
     came = outcome(
@@ -61,19 +65,20 @@ async def _reconciled(
     return session, came
 
 
-def _another(page: Page, state: AgentState, action: Action) -> bool:
-    before = state["page"]
-    return "element" in action["arguments"] and (before is None or before["digest"] != page["digest"])
-
-
-async def _moved_on(session: Session, document: str) -> bool:
-    until = time.monotonic() + _FENCE_SECONDS
-    while time.monotonic() < until:
+async def _moved_on(session: Session, document: str, seconds: float) -> bool:
+    until = time.monotonic() + seconds
+    while True:
         now = await session.document()
         if now and document and now != document:
             return True
+        if time.monotonic() >= until:
+            return False
         await asyncio.sleep(0.1)
-    return False
+
+
+def _another(page: Page, state: AgentState, action: Action) -> bool:
+    before = state["page"]
+    return "element" in action["arguments"] and (before is None or before["digest"] != page["digest"])
 
 
 def _intent(place: Place, state: AgentState, action: Action, aim: Aim) -> Intent:

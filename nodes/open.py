@@ -9,7 +9,7 @@ from browser import Session, open_session
 from models import Models
 from nodes.session import browser_settings, session_of, thread_of
 from nodes.update import STOPS, Update, stopped
-from state import AgentState, Context, Lineage
+from state import FINAL, AgentState, Context, Lineage
 
 FRESH = Update(
     handle=None,
@@ -27,8 +27,8 @@ FRESH = Update(
 
 
 async def open_(state: AgentState, runtime: Runtime[Context], *, models: Models) -> Update:
-    """Begin a task with a fresh browser and an empty memory, or come back to one that a budget had stopped."""
-    resumed = _stopped_by_budget(state)
+    """Begin a task with a fresh browser and an empty memory, or come back to one that had been stopped."""
+    resumed = _stopped(state)
     memory = Update(pending=None, ending=None) if resumed else _empty(state["task"])
     try:
         session = await (session_of(state, runtime) if resumed else _begin(state, runtime, models))
@@ -39,7 +39,7 @@ async def open_(state: AgentState, runtime: Runtime[Context], *, models: Models)
 
 async def _begin(state: AgentState, runtime: Runtime[Context], models: Models) -> Session:
     opened, prepared = await asyncio.gather(
-        open_session(thread_of(runtime), state["url"], browser_settings(runtime.context)),
+        open_session(thread_of(runtime), state["url"], browser_settings(runtime)),
         models.prepare(runtime.context),
         return_exceptions=True,
     )
@@ -54,7 +54,7 @@ def _empty(task: str) -> Update:
     return Update(**{**FRESH, "begun": task, "lineage": Lineage(run=uuid4().hex, branch="", forked_at=0)})
 
 
-def _stopped_by_budget(state: AgentState) -> bool:
+def _stopped(state: AgentState) -> bool:
     ending = state.get("ending")
-    stopped_here = ending is not None and ending["kind"] == "budget" and state.get("handle") is not None
+    stopped_here = ending is not None and ending["kind"] not in FINAL and state.get("handle") is not None
     return stopped_here and state["begun"] == state["task"]

@@ -3,6 +3,7 @@
 from langgraph.runtime import Runtime
 
 from browser import BrowserSettings, Session, action_specs, reopen_session, session_for
+from memory import storage_file
 from nodes.inner import inner_specs
 from prompts import preset_of
 from state import ActionSpec, AgentState, Context
@@ -14,12 +15,15 @@ def thread_of(runtime: Runtime[Context]) -> str:
     return (info.thread_id or info.run_id or "") if info else ""
 
 
-def browser_settings(context: Context) -> BrowserSettings:
+def browser_settings(runtime: Runtime[Context]) -> BrowserSettings:
     """Take the browser's part of the run's settings."""
+    context = runtime.context
+    storage = storage_file(context.memory, thread_of(runtime))
     return BrowserSettings(
         headed=context.headed,
         chromium=context.chromium,
         workspace=context.workspace,
+        storage=str(storage) if storage else "",
         page_form=preset_of(context).page_form,
         page_tokens=context.page_tokens,
         pictures=context.pictures,
@@ -36,7 +40,7 @@ async def session_of(state: AgentState, runtime: Runtime[Context]) -> Session:
     handle = state["handle"]
     if handle is None:
         raise RuntimeError("expected a browser's handle in the state, found none: the run has not been opened")
-    return await session_for(thread_of(runtime), handle, browser_settings(runtime.context))
+    return await session_for(thread_of(runtime), handle, browser_settings(runtime))
 
 
 async def anew(state: AgentState, runtime: Runtime[Context]) -> Session:
@@ -44,7 +48,7 @@ async def anew(state: AgentState, runtime: Runtime[Context]) -> Session:
     handle = state["handle"]
     if handle is None:
         raise RuntimeError("expected a browser's handle in the state, found none: the run has not been opened")
-    return await reopen_session(thread_of(runtime), handle, browser_settings(runtime.context))
+    return await reopen_session(thread_of(runtime), handle, browser_settings(runtime))
 
 
 def specs_of(context: Context) -> list[ActionSpec]:

@@ -2,6 +2,7 @@
 
 from state.action import Action, ActionSpec, ArgumentValue, Parameter, spec_of
 from state.agent import (
+    FINAL,
     AgentState,
     Answer,
     AnswerStatus,
@@ -22,6 +23,7 @@ from state.usage import Role, RoleUsage, Usage, add_role_usage, add_usage, no_us
 
 __all__ = [
     "DEMONSTRATOR",
+    "FINAL",
     "Action",
     "ActionSpec",
     "ActionStarted",

@@ -16,6 +16,8 @@ from state.usage import Usage, add_usage
 EndingKind = Literal[
     "answered", "unverified", "impossible", "budget", "loop", "model_failed", "browser_failed", "interrupted"
 ]
+FINAL: frozenset[EndingKind] = frozenset({"answered", "unverified", "impossible", "loop"})
+"""Endings that are for good. After any other a run can be taken up again, and nothing of it is thrown away."""
 AnswerStatus = Literal["done", "impossible"]
 
 

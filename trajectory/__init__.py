@@ -3,6 +3,7 @@
 from trajectory.errors import (
     BrokenTrajectoryError,
     FolderTakenError,
+    NothingToResumeError,
     NoTrajectoryError,
     OtherVersionError,
     TrajectoryError,
@@ -11,7 +12,7 @@ from trajectory.header import DEMONSTRATOR_NAME, drivers, header_of, shown_model
 from trajectory.reader import Trajectory, read
 from trajectory.recorder import Recorder, add_score
 from trajectory.report import REPORT_NAME, write_report
-from trajectory.run import RunResult, run_task
+from trajectory.run import RunResult, resume_task, run_task
 from trajectory.schema import FILE_NAME, SCHEMA, Header, Moment, Record
 from trajectory.wording import priced
 
@@ -25,6 +26,7 @@ __all__ = [
     "Header",
     "Moment",
     "NoTrajectoryError",
+    "NothingToResumeError",
     "OtherVersionError",
     "Record",
     "Recorder",
@@ -36,6 +38,7 @@ __all__ = [
     "header_of",
     "priced",
     "read",
+    "resume_task",
     "run_task",
     "shown_model",
     "write_report",

@@ -1,7 +1,8 @@
 """From the graph's stream to moments: what happened, in order, each with its time."""
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import cast
 
 from state import AgentState, Answer, Ending, Event, Message, Usage, add_usage, no_usage
@@ -28,6 +29,32 @@ class Chronicle:
     def seconds(self) -> float:
         """How long the run has taken."""
         return round(time.monotonic() - self._began, 3)
+
+    def go_on(self, moments: Sequence[Moment]) -> None:
+        """Take over what an earlier process has recorded of the same run; prompts are written whole again."""
+        for moment in moments:
+            match moment["record"]:
+                case "call":
+                    self._calls = moment["number"]
+                    spent = Usage(roles={moment["role"]: moment["usage"]}, actions=0, browser_seconds=0.0)
+                    self.usage = add_usage(self.usage, spent)
+                case "round":
+                    self._actions = moment["round"]["number"]
+                    seconds = moment["round"]["outcome"]["seconds"]
+                    self.usage = add_usage(self.usage, Usage(roles={}, actions=1, browser_seconds=seconds))
+                case "answer":
+                    self.answer = moment["answer"]
+                case "end":
+                    self.usage = moment["usage"]
+                case _:
+                    continue
+        if moments:
+            self._began -= moments[-1]["at"]
+
+    def resumed(self) -> Moment:
+        """Say that the run is taken up again."""
+        when = datetime.now(UTC).isoformat(timespec="seconds")
+        return schema.Resumed(record="resumed", at=self.seconds, when=when)
 
     def event(self, event: Event) -> Moment:
         """Take a chunk of the `custom` stream."""

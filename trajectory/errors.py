@@ -19,3 +19,7 @@ class OtherVersionError(TrajectoryError):
 
 class FolderTakenError(TrajectoryError):
     """The folder holds another run's trajectory already."""
+
+
+class NothingToResumeError(TrajectoryError):
+    """There is no such run, or it is over."""

@@ -26,7 +26,8 @@ class Trajectory:
     @property
     def end(self) -> End | None:
         """How it ended; None where the process was killed."""
-        return next((m for m in reversed(self.moments) if m["record"] == "end"), None)
+        last = next((m for m in reversed(self.moments) if m["record"] in ("end", "resumed")), None)
+        return last if last is not None and last["record"] == "end" else None
 
     @property
     def score(self) -> Score | None:

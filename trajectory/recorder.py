@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Self, TextIO
 
 from trajectory.errors import FolderTakenError
 from trajectory.schema import FILE_NAME, Header, Record, Score
@@ -10,7 +11,11 @@ from trajectory.schema import FILE_NAME, Header, Record, Score
 class Recorder:
     """The writing end of one run's `trajectory.jsonl`."""
 
-    def __init__(self, folder: Path, header: Header) -> None:
+    def __init__(self, file: TextIO) -> None:
+        self._file = file
+
+    @classmethod
+    def begin(cls, folder: Path, header: Header) -> Self:
         """Begin the file, and its folder where there is none.
 
         Raises:
@@ -20,12 +25,27 @@ class Recorder:
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / FILE_NAME
         try:
-            self._file = path.open("x", encoding="utf-8")
+            recorder = cls(path.open("x", encoding="utf-8"))
         except FileExistsError:
             raise FolderTakenError(
                 f"expected a folder without a run, found {path}: choose another one, or remove it first"
             ) from None
-        self.write(header)
+        recorder.write(header)
+        return recorder
+
+    @classmethod
+    def go_on(cls, folder: Path) -> Self:
+        """Go on with the file of a run that is taken up again. A last line that a kill cut off is taken away.
+
+        Raises:
+            FileNotFoundError: there is none.
+
+        """
+        path = folder / FILE_NAME
+        whole = path.read_bytes().rpartition(b"\n")[:2]
+        with path.open("r+b") as file:
+            file.truncate(sum(map(len, whole)))
+        return cls(path.open("a", encoding="utf-8"))
 
     def write(self, record: Record) -> None:
         """Append one record. It is handed to the system before this returns."""

@@ -9,11 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 from uuid import uuid4
 
-from state import AnswerStatus, Context, Ending, Event, TaskInput, Usage
+from memory import Runs, journal_at
+from state import FINAL, AnswerStatus, Context, Ending, Event, TaskInput, Usage
 from trajectory.chronicle import Chronicle
+from trajectory.errors import NothingToResumeError
 from trajectory.header import header_of
+from trajectory.reader import read
 from trajectory.recorder import Recorder
-from trajectory.schema import Record
+from trajectory.schema import FILE_NAME, Header, Moment, Record
 
 if TYPE_CHECKING:
     from langchain_core.runnables import RunnableConfig
@@ -56,34 +59,110 @@ async def run_task(
 
     Raises:
         FolderTakenError: the folder holds another run.
+        StoreError: its memory cannot be used.
 
     """
-    thread_id = thread_id or uuid4().hex
     header = header_of(task, url, context)
-    recorder = None
+    book = _Book(folder, on_record)
+    book.begin(header)
+    thread_id = thread_id or uuid4().hex
+    return await _driven(graph, TaskInput(task=task, url=url), thread_id, context, book, header)
+
+
+async def resume_task(
+    graph: Agent,
+    thread_id: str,
+    context: Context,
+    *,
+    folder: Path | None = None,
+    on_record: Callable[[Record], None] | None = None,
+) -> RunResult:
+    """Take up a run that was stopped, or whose process died: in the same browser where it still stands.
+
+    Its record in `folder` is gone on with; `on_record` is told first what it holds already.
+
+    Raises:
+        NothingToResumeError: the graph's saver holds no such run, or one that is over.
+        StoreError: its memory cannot be used, or another process works on it.
+
+    """
+    state = (await graph.aget_state({"configurable": {"thread_id": thread_id}})).values
+    stored = Runs(context.memory).get(thread_id) if context.memory and not state else None
+    if not state and stored is None:
+        raise NothingToResumeError(f"expected a run that was begun, found none with the thread {thread_id}")
+    ending = state.get("ending")
+    if ending is not None and ending["kind"] in FINAL:
+        raise NothingToResumeError(f"expected a run that is not over, found one that ended: {ending['reason']}")
+    given = TaskInput(task=stored.task, url=stored.url) if stored else TaskInput(task=state["task"], url=state["url"])
+    header = header_of(given["task"], given["url"], context)
+    book = _Book(folder, on_record)
+    book.go_on(header)
+    # What was cut off goes on with the step that it was in; what was stopped, or never got to a checkpoint, begins at
+    # `open`, which knows the two apart.
+    cut_off = bool(state) and ending is None
+    return await _driven(graph, None if cut_off else given, thread_id, context, book, header)
+
+
+class _Book:
+    """Tells and records what happens."""
+
+    def __init__(self, folder: Path | None, on_record: Callable[[Record], None] | None) -> None:
+        self.folder = folder
+        self.chronicle = Chronicle()
+        self._on_record = on_record
+        self._recorder: Recorder | None = None
+
+    def begin(self, header: Header) -> None:
+        if self.folder is not None:
+            self._recorder = Recorder.begin(self.folder, header)
+        if self._on_record is not None:
+            self._on_record(header)
+
+    def go_on(self, header: Header) -> None:
+        before = None
+        if self.folder is not None and (self.folder / FILE_NAME).exists():
+            self._recorder = Recorder.go_on(self.folder)
+            before = read(self.folder)
+        elif self.folder is not None:
+            self._recorder = Recorder.begin(self.folder, header)
+        if self._on_record is not None:
+            for record in [before.header, *before.moments] if before else [header]:
+                self._on_record(record)
+        self.chronicle.go_on(before.moments if before else [])
+        self.tell(self.chronicle.resumed())
+
+    def tell(self, moment: Moment) -> None:
+        if self._recorder is not None:
+            self._recorder.write(moment)
+        if self._on_record is not None:
+            self._on_record(moment)
+
+    def close(self) -> None:
+        if self._recorder is not None:
+            self._recorder.close()
+
+
+async def _driven(
+    graph: Agent, given: TaskInput | None, thread_id: str, context: Context, book: _Book, header: Header
+) -> RunResult:
+    chronicle, folder = book.chronicle, book.folder
     if folder is not None:
-        recorder = Recorder(folder, header)
         context = replace(context, workspace=context.workspace or str(folder))
-    chronicle = Chronicle()
-
-    def tell(record: Record) -> None:
-        if recorder is not None and record["record"] != "header":
-            recorder.write(record)
-        if on_record is not None:
-            on_record(record)
-
-    tell(header)
     config: RunnableConfig = {"configurable": {"thread_id": thread_id}, "recursion_limit": _recursion_limit(context)}
+    runs = Runs(context.memory) if context.memory else None
+    if runs is not None:
+        where = str(folder.absolute()) if folder else ""
+        await asyncio.to_thread(runs.begin, thread_id, header["task"], header["url"], context, where)
     whole = False
     try:
         async for mode, chunk in graph.astream(
-            TaskInput(task=task, url=url), config, context=context, stream_mode=["updates", "custom"]
+            given, config, context=context, stream_mode=["updates", "custom"], durability="sync"
         ):
             if mode == "custom":
-                tell(chronicle.event(cast("Event", chunk)))
+                book.tell(chronicle.event(cast("Event", chunk)))
             else:
                 for moment in chronicle.update(cast("dict[str, object]", chunk)):
-                    tell(moment)
+                    book.tell(moment)
         whole = chronicle.ending is not None
     except asyncio.CancelledError:
         chronicle.ending = Ending(kind="interrupted", reason="It was stopped from outside.")
@@ -94,12 +173,13 @@ async def run_task(
     finally:
         try:
             if not whole:
-                await _close_browser(thread_id)
+                await _let_go(thread_id, context)
         finally:
             end = chronicle.end()
-            tell(end)
-            if recorder is not None:
-                recorder.close()
+            book.tell(end)
+            book.close()
+            if runs is not None:
+                runs.end(thread_id, end["ending"]["kind"], end["usage"]["actions"])
     return RunResult(
         answer=end["answer"]["message"] if end["answer"] else "",
         status=end["answer"]["status"] if end["answer"] else None,
@@ -110,10 +190,11 @@ async def run_task(
     )
 
 
-async def _close_browser(thread_id: str) -> None:
+async def _let_go(thread_id: str, context: Context) -> None:
     from browser import close_session  # late: who only reads trajectories needs no browser
 
     await asyncio.wait_for(close_session(thread_id), _SECONDS_TO_CLOSE)
+    await journal_at(context.memory).release(thread_id)
 
 
 def _recursion_limit(context: Context) -> int:

@@ -130,6 +130,15 @@ class VerdictGiven(TypedDict):
     verdict: Verdict
 
 
+class Resumed(TypedDict):
+    """The run was taken up again, in another process or later; an `end` before this was not its end."""
+
+    record: Literal["resumed"]
+    at: float
+    when: str
+    """ISO 8601, UTC."""
+
+
 class End(TypedDict):
     """How the run ended. Missing only where the process was killed."""
 
@@ -161,6 +170,7 @@ Moment = (
     | RoundDone
     | AnswerGiven
     | VerdictGiven
+    | Resumed
     | End
     | Score
 )
