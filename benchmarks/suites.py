@@ -3,7 +3,9 @@
 from importlib import import_module
 from typing import Any, cast
 
+from benchmarks.result import AgentName
 from benchmarks.suite import Suite
+from state import DEMONSTRATOR, Context
 
 SUITES = {
     "sandbox": "benchmarks.sandbox:SandboxSuite",
@@ -28,3 +30,21 @@ def suite_named(name: str) -> Suite[Any]:
         raise ValueError(
             f"expected a suite ({known}, or package.module:Class), found {name!r} ({problem}): name one of these"
         ) from None
+
+
+def check_driver(suite: str, agent: AgentName, context: Context) -> None:
+    """Refuse to let the embedded demonstrator drive what it does not know.
+
+    Raises:
+        ValueError: the suite is not the sandbox, and no model is configured.
+
+    """
+    if (
+        agent != "browser-use"
+        and suite != "sandbox"
+        and DEMONSTRATOR in (context.planner_model, context.executor_model)
+    ):
+        raise ValueError(
+            f"expected a model, found none configured, and the embedded demonstrator (rule-based, not a model) knows "
+            f"the sandbox alone, not {suite}: give --planner-model and --executor-model"
+        )

@@ -36,7 +36,7 @@ def report(
     from rich.console import Console
 
     try:
-        from benchmarks.report import ResultsError, make_report, print_report, read_results, write_page
+        from benchmarks.report import ResultsError, make_report, print_report, read_runs, write_page
         from benchmarks.report.judge import Judge
     except ModuleNotFoundError as missing:
         raise Problem(
@@ -45,7 +45,7 @@ def report(
 
     first = results[0]
     try:
-        runs = read_results(results)
+        runs = read_runs(results)
         made = asyncio.run(make_report(runs, Judge(judge_model, judge_base_url) if judge_model else None))
         page = write_page(made, out or (first.parent if first.is_file() else first) / "report.html")
         if langsmith:

@@ -102,7 +102,7 @@ def facets_of(runs: Sequence[Run]) -> dict[str, list[tuple[str, Callable[[Run], 
         "Site": [(name, _holds("sites", name)) for name in sorted(sites)],
         "Tag": [
             *((name, _holds("tags", name)) for name in sorted(tags)),
-            *([("no tag", lambda run: not run.record["tags"])] if tags else []),
+            *([("no tag", _untagged)] if tags and any(map(_untagged, runs)) else []),
         ],
         "Least actions": bins_of(runs),
     }
@@ -123,6 +123,10 @@ def _holds(field: str, value: str) -> Callable[[Run], bool]:
     return lambda run: value in run.record[field]  # type: ignore[literal-required]
 
 
+def _untagged(run: Run) -> bool:
+    return not run.record["tags"]
+
+
 def _needs(low: int, high: int | None) -> Callable[[Run], bool]:
     def holds(run: Run) -> bool:
         least = run.record["least_actions"]
@@ -139,4 +143,6 @@ def _values(record: EpisodeResult) -> list[str]:
 def _named(field: str, value: str) -> str:
     if field in ("reasoning", "verifier"):
         return "" if value == "yes" else f"no {field}"
+    if field == "replan" and value:
+        return f"replan {value.replace('_', ' ')}"
     return value.replace("_", " ") or f"no {field.replace('_', ' ')}"

@@ -95,9 +95,9 @@ def percent(share: float) -> str:
 
 
 def points(difference: float) -> str:
-    """Write a difference of shares in percentage points: `+12`, `-3`, `0`."""
+    """Write a difference of shares in percentage points: `+12`, `−3`, `0`."""  # noqa: RUF002 - a minus, as wide as the plus
     rounded = round(100 * difference)
-    return f"{rounded:+}" if rounded else "0"
+    return f"{'+' if rounded > 0 else '−'}{abs(rounded)}" if rounded else "0"  # noqa: RUF001
 
 
 def _link(run: Run, folder: Path) -> str:

@@ -4,12 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import ValidationError
-
-from benchmarks.result import RESULT, VERSION, EpisodeKey, EpisodeResult
+from benchmarks.ledger import FILE_NAME as RESULTS_NAME
+from benchmarks.ledger import LedgerError, read_results
+from benchmarks.result import EpisodeKey, EpisodeResult
 from trajectory import FILE_NAME, REPORT_NAME, Trajectory, TrajectoryError, read, write_report
-
-RESULTS_NAME = "results.jsonl"
 
 EpisodeId = tuple[str, str, int, int]
 """Suite, task, seed and level: what two agents must have in common to be compared."""
@@ -76,7 +74,7 @@ class Run:
         return folder / REPORT_NAME if (folder / REPORT_NAME).is_file() else None
 
 
-def read_results(paths: Sequence[Path]) -> list[Run]:
+def read_runs(paths: Sequence[Path]) -> list[Run]:
     """Read folders of benches, or their `results.jsonl`. Of an episode that stands in several, the newest is taken.
 
     Raises:
@@ -85,40 +83,20 @@ def read_results(paths: Sequence[Path]) -> list[Run]:
     """
     newest: dict[str, Run] = {}
     for path in paths:
-        for run in _read(path if path.is_file() else path / RESULTS_NAME):
+        for run in _read(path.parent if path.name == RESULTS_NAME else path):
             before = newest.get(run.key)
             if before is None or before.record["started"] <= run.record["started"]:
                 newest[run.key] = run
     return list(newest.values())
 
 
-def _read(file: Path) -> list[Run]:
+def _read(home: Path) -> list[Run]:
     try:
-        # A last line without its end was cut off by a kill, or is being written.
-        whole, _, _ = file.read_text(encoding="utf-8").rpartition("\n")
-    except (FileNotFoundError, NotADirectoryError):
+        rows = read_results(home)
+    except LedgerError as error:
+        raise ResultsError(str(error)) from None
+    if not rows:
         raise ResultsError(
-            f"expected the {RESULTS_NAME} of a bench, found none at {file}: give the folder that the bench wrote to"
-        ) from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise ResultsError(f"expected the {RESULTS_NAME} of a bench, found {error}: give another file") from None
-    runs = [Run(_record(file, number, line), file.parent) for number, line in enumerate(whole.splitlines(), start=1)]
-    if not runs:
-        raise ResultsError(f"expected an episode on each line of {file}, found it empty: run the bench first")
-    return runs
-
-
-def _record(file: Path, number: int, line: str) -> EpisodeResult:
-    try:
-        record = RESULT.validate_json(line)
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        found = f"{'.'.join(str(part) for part in first['loc']) or 'the line'}: {first['msg']}"
-    else:
-        if record["version"] == VERSION:
-            return record
-        found = f"version {record['version']}"
-    raise ResultsError(
-        f"{file}:{number}: expected an episode of version {VERSION}, found {found}: "
-        "run the bench again into a new folder, or report it with the version of plan-and-act that wrote it"
-    )
+            f"expected an episode on each line of {home / RESULTS_NAME}, found none: run the bench first"
+        )
+    return [Run(row, home) for row in rows]

@@ -7,7 +7,7 @@ from langchain_core.messages import AIMessage
 from made_results import kept, made, recorded
 from scripted_run import short_run
 
-from benchmarks.report import ResultsError, make_report, read_results
+from benchmarks.report import ResultsError, make_report, read_runs
 from benchmarks.report.judge import Judge, read_judgement
 from models import Models, ReplyError, ScriptedChatModel
 
@@ -24,7 +24,7 @@ async def test_it_is_asked_of_the_undecided_alone_and_never_twice(tmp_path: Path
     kept(tmp_path, unclear.record, made("shop-question"))
 
     first, model = judge("I cannot say.", REPLY)
-    report = await make_report(read_results([tmp_path]), first)
+    report = await make_report(read_runs([tmp_path]), first)
     assert [(f.kind, f.why, f.by) for f in report.failures] == [
         ("bad grounding", "action 1 hit another button", "a-judge"),
         ("wrong answer", "It answered “12 euros”.", "rule"),
@@ -35,7 +35,7 @@ async def test_it_is_asked_of_the_undecided_alone_and_never_twice(tmp_path: Path
     assert len(model.prompts) == 2, "a reply that cannot be read is sent back"
 
     again, unasked = judge()
-    repeated = await make_report(read_results([tmp_path]), again)
+    repeated = await make_report(read_runs([tmp_path]), again)
     assert [(f.kind, f.why, f.by) for f in repeated.failures] == [(f.kind, f.why, f.by) for f in report.failures]
     assert unasked.prompts == []
 
@@ -44,9 +44,9 @@ async def test_what_it_said_is_kept_when_it_fails_later(tmp_path: Path) -> None:
     kept(tmp_path, made("a", suite="other"), made("b", suite="other"))
     failing, _ = judge(REPLY, RuntimeError("no connection"))
     with pytest.raises(ResultsError, match="no connection"):
-        await make_report(read_results([tmp_path]), failing)
+        await make_report(read_runs([tmp_path]), failing)
     again, model = judge(REPLY.replace("grounding", "plan"))
-    report = await make_report(read_results([tmp_path]), again)
+    report = await make_report(read_runs([tmp_path]), again)
     assert [failure.kind for failure in report.failures] == ["bad grounding", "bad plan"]
     assert len(model.prompts) == 1
 
@@ -55,7 +55,7 @@ async def test_verdicts_that_are_none_are_not_written_over(tmp_path: Path) -> No
     kept(tmp_path, made("a", suite="other"))
     (tmp_path / "failures.json").write_text("[]")
     with pytest.raises(ResultsError, match="move it away"):
-        await make_report(read_results([tmp_path]), judge(REPLY)[0])
+        await make_report(read_runs([tmp_path]), judge(REPLY)[0])
     assert (tmp_path / "failures.json").read_text() == "[]"
 
 

@@ -10,7 +10,7 @@ from made_results import kept, made, recorded
 from rich.console import Console
 from scripted_run import short_run
 
-from benchmarks.report import ResultsError, make_report, print_report, read_results, write_page
+from benchmarks.report import ResultsError, make_report, print_report, read_runs, write_page
 from benchmarks.report.charts import failures_chart
 from benchmarks.report.failures import CLASSES, Failure
 from benchmarks.report.grouping import groups_of
@@ -48,7 +48,7 @@ async def bench(home: Path) -> list[EpisodeResult]:
 
 async def test_each_failure_stands_on_the_page_with_a_link_that_leads_somewhere(tmp_path: Path) -> None:
     await bench(tmp_path / "a bench")
-    report = await make_report(read_results([tmp_path / "a bench"]))
+    report = await make_report(read_runs([tmp_path / "a bench"]))
     page = write_page(report, tmp_path / "page" / "report.html")
 
     html = page.read_text(encoding="utf-8")
@@ -64,7 +64,7 @@ async def test_each_failure_stands_on_the_page_with_a_link_that_leads_somewhere(
 
 async def test_the_page_asks_nothing_of_anyone_and_runs_nothing(tmp_path: Path) -> None:
     await bench(tmp_path)
-    html = write_page(await make_report(read_results([tmp_path])), tmp_path / "report.html").read_text(encoding="utf-8")
+    html = write_page(await make_report(read_runs([tmp_path])), tmp_path / "report.html").read_text(encoding="utf-8")
     elements = Elements(html).found
     assert [tag for tag, _ in elements if tag in ("script", "link", "img", "iframe", "image")] == []
     addresses = [a[name] for _, a in elements for name in ("src", "href", "action", "srcset") if name in a]
@@ -92,7 +92,7 @@ async def test_the_terminal_says_what_was_solved_and_how_surely(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     await bench(tmp_path)
-    print_report(await make_report(read_results([tmp_path])), Console(width=160))
+    print_report(await make_report(read_runs([tmp_path])), Console(width=160))
     lines = capsys.readouterr().out.splitlines()
     (ours,) = [line for line in lines if "│ A │" in line]
     cells = [cell.strip() for cell in ours.strip("│").split("│")]
@@ -106,7 +106,7 @@ async def test_of_an_episode_in_two_files_the_newest_counts(tmp_path: Path) -> N
     one = kept(tmp_path / "one", made(outcome="failed"), made(seed=1))
     other = kept(tmp_path / "other", made(outcome="solved", started="2026-01-03T10:00:00+00:00"))
     for paths in ([one, other], [other / "results.jsonl", one / "results.jsonl"]):
-        assert sorted((run.record["seed"], run.record["outcome"]) for run in read_results(paths)) == [
+        assert sorted((run.record["seed"], run.record["outcome"]) for run in read_runs(paths)) == [
             (0, "solved"),
             (1, "failed"),
         ]
@@ -116,7 +116,7 @@ def test_a_line_that_is_being_written_is_left_out(tmp_path: Path) -> None:
     kept(tmp_path, made())
     with (tmp_path / "results.jsonl").open("a") as file:
         file.write('{"suite": "sand')
-    assert len(read_results([tmp_path])) == 1
+    assert len(read_runs([tmp_path])) == 1
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,7 @@ def test_results_that_cannot_be_read_are_one_clear_error(
     if content is not None:
         (tmp_path / "results.jsonl").write_text(content)
     with pytest.raises(ResultsError, match=re.escape(said)):
-        read_results([tmp_path])
+        read_runs([tmp_path])
     with pytest.raises(SystemExit) as stopped:
         main(["report", str(tmp_path)])
     printed = capsys.readouterr()
@@ -147,7 +147,7 @@ def test_results_that_cannot_be_read_are_one_clear_error(
 def test_results_of_another_version_are_not_guessed_at(tmp_path: Path) -> None:
     kept(tmp_path, made(version=1))
     with pytest.raises(ResultsError, match=r"expected an episode of version 2, found version 1: run the bench again"):
-        read_results([tmp_path])
+        read_runs([tmp_path])
 
 
 def test_the_command_writes_the_page_beside_the_results(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -108,8 +108,8 @@ def test_groups_are_named_by_what_tells_them_apart_and_no_more() -> None:
     never, always, other = made(), made(replan="every_action", verifier=False), made(agent="browser-use", replan="")
     groups = groups_of([Run(record, Path()) for record in (never, always, other)])
     assert [(group.letter, group.name) for group in groups] == [
-        ("A", "ours · never"),
-        ("B", "ours · every action · no verifier"),
+        ("A", "ours · replan never"),
+        ("B", "ours · replan every action · no verifier"),
         ("C", "browser-use"),
     ]
 
