@@ -54,7 +54,7 @@ def main(
         for agent, context in variants(whole):
             console.print(f"\n{_title(agent, context)}", style="bold")
             _run(suite, tasks, seeds, agent, context, workers, out, console)
-        report = asyncio.run(make_report(read_runs([out])))
+        report = asyncio.run(make_report(read_runs([out]), with_first=True))
     except (ValueError, LedgerError, ResultsError) as error:
         raise typer.BadParameter(str(error)) from None
     page = write_page(report, out / "report.html")

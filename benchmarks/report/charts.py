@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from io import StringIO
+from itertools import pairwise
 
 from matplotlib import rc_context
 from matplotlib.axes import Axes
@@ -16,8 +17,13 @@ from benchmarks.report.reading import Run
 from trajectory.wording import count_text
 
 _MARKERS = "osD^vPX*<>hp"
-_NEAR = 0.06
-"""Of shares: letters of points that lie this near would cover each other."""
+_ABOVE = 0.05
+"""How far above its point a letter stands, as a share."""
+_NEAR = 0.1
+"""Of shares: letters of points that lie this near stand in one row."""
+_GAP = 0.05
+"""Between the letters of a row, in parts of the widest axis."""
+_PUSHES = 100
 _DASHES = ((0, ()), (0, (5, 2)), (0, (1, 1.5)), (0, (6, 2, 1, 2)))
 _HATCHES: dict[FailureClass, str] = {
     "bad plan": "",
@@ -61,21 +67,24 @@ def tokens_chart(groups: Sequence[Group]) -> str:
 
     def draw(axes: Axes) -> None:
         spots = [(group.per_episode(lambda run: run.tokens), success(group.runs)) for group in groups]
-        near = 0.04 * max(tokens for tokens, _ in spots)
+        widest = max(tokens for tokens, _ in spots)
+        places = _letter_places([(tokens / widest if widest else 0.0, counted.share) for tokens, counted in spots])
         for place, (tokens, counted) in enumerate(spots):
             _point(axes, tokens, counted, place)
-            neighbours = sum(
-                abs(other - tokens) < near and abs(share.share - counted.share) < _NEAR
-                for other, share in spots[:place]
+            axes.annotate(
+                groups[place].letter,
+                (tokens, counted.share),
+                (places[place] * widest, counted.share + _ABOVE),
+                weight="bold",
+                ha="center",
+                va="bottom",
+                arrowprops={"arrowstyle": "-", "linewidth": 0.6, "color": _COLOUR["muted"], "shrinkA": 0, "shrinkB": 4},
             )
-            offset = (7, 5 - 13 * neighbours)  # under the letters of those that lie in the same place
-            spot = (tokens, counted.share)
-            axes.annotate(groups[place].letter, spot, offset, textcoords="offset points", weight="bold")
         axes.set_xlim(left=0)
         axes.margins(x=0.12)
         axes.set_xlabel("tokens of an episode, prompt and completion, mean")
         axes.xaxis.set_major_formatter(lambda value, _: count_text(round(value)))
-        _shares(axes)
+        _shares(axes, top=1.16)
 
     return _svg("tokens", (6.0, 3.5), draw)
 
@@ -104,7 +113,9 @@ def actions_chart(groups: Sequence[Group], bins: Sequence[tuple[str, Callable[[R
         axes.set_xlim(-0.5, len(bins) - 0.5)
         axes.set_xlabel("least number of actions of the task")
         _shares(axes)
-        axes.legend(frameon=False, ncols=5, loc="lower left", bbox_to_anchor=(0, 1), handlelength=2.4)
+        axes.legend(
+            frameon=False, ncols=7, loc="lower left", bbox_to_anchor=(0, 1), handlelength=2.2, columnspacing=1.2
+        )
 
     return _svg("actions", (6.0, 3.5), draw)
 
@@ -160,12 +171,30 @@ def _point(axes: Axes, x: float, counted: Success, place: int) -> None:
     )
 
 
+def _letter_places(spots: Sequence[tuple[float, float]]) -> list[float]:
+    """Say how far to the right the letter of each point stands, so that none covers another."""
+    places = [x + _GAP / 2 for x, _ in spots]
+    rows: list[list[int]] = []
+    for place in sorted(range(len(spots)), key=lambda place: spots[place][1]):
+        if rows and spots[place][1] - spots[rows[-1][-1]][1] < _NEAR:
+            rows[-1].append(place)
+        else:
+            rows.append([place])
+    for row in rows:
+        row.sort(key=lambda place: spots[place][0])
+        for _ in range(_PUSHES):
+            for left, right in pairwise(row):
+                push = max(0.0, _GAP - (places[right] - places[left])) / 2
+                places[left], places[right] = places[left] - push, places[right] + push
+    return places
+
+
 def _face(place: int) -> str:
     return _COLOUR["accent" if place % 2 == 0 else "surface"]
 
 
-def _shares(axes: Axes) -> None:
-    axes.set_ylim(-0.04, 1.04)
+def _shares(axes: Axes, top: float = 1.04) -> None:
+    axes.set_ylim(-0.04, top)
     axes.set_yticks([0, 0.25, 0.5, 0.75, 1], ["0 %", "25 %", "50 %", "75 %", "100 %"])
     axes.set_ylabel("solved, 95 % interval")
 

@@ -28,8 +28,13 @@ class Report:
     failures: Sequence[Failure]
 
 
-async def make_report(runs: Sequence[Run], judge: Judge | None = None) -> Report:
+async def make_report(runs: Sequence[Run], judge: Judge | None = None, *, with_first: bool = False) -> Report:
     """Count, compare and find out why what failed has failed.
+
+    Args:
+        runs: What was read.
+        judge: Asked where no rule says why.
+        with_first: Compare only the first agent with each of the others.
 
     Raises:
         ResultsError: the judge cannot be asked.
@@ -39,7 +44,7 @@ async def make_report(runs: Sequence[Run], judge: Judge | None = None) -> Report
     failures = [classify(run) for run in runs if run.failed]
     if judge:
         failures = await judge.judge(failures)
-    return Report(runs, groups, compare(groups), failures)
+    return Report(runs, groups, compare(groups, with_first=with_first), failures)
 
 
 def write_page(report: Report, path: Path) -> Path:

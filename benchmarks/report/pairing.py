@@ -38,9 +38,16 @@ class Comparison:
     """The same by Holm's method, for all the comparisons of the report together."""
 
 
-def compare(groups: Sequence[Group]) -> list[Comparison]:
-    """Compare all pairs that share an episode."""
-    pairs = [(left, right, found) for left, right in combinations(groups, 2) if (found := shared_episodes(left, right))]
+def compare(groups: Sequence[Group], *, with_first: bool = False) -> list[Comparison]:
+    """Compare all pairs that share an episode.
+
+    Args:
+        groups: The agents.
+        with_first: Compare only the first with each of the others.
+
+    """
+    wanted = combinations(groups, 2) if not with_first else ((groups[0], other) for other in groups[1:])
+    pairs = [(left, right, found) for left, right in wanted if (found := shared_episodes(left, right))]
     tested = [
         mcnemar(
             sum(one and not other for one, other in found.values()),

@@ -97,6 +97,6 @@ def _read(home: Path) -> list[Run]:
         raise ResultsError(str(error)) from None
     if not rows:
         raise ResultsError(
-            f"expected an episode on each line of {home / RESULTS_NAME}, found none: run the bench first"
+            f"expected an episode on each line of {home / RESULTS_NAME}, found it empty: run the bench first"
         )
     return [Run(row, home) for row in rows]

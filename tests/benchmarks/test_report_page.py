@@ -11,9 +11,10 @@ from rich.console import Console
 from scripted_run import short_run
 
 from benchmarks.report import ResultsError, make_report, print_report, read_runs, write_page
-from benchmarks.report.charts import failures_chart
+from benchmarks.report.charts import failures_chart, tokens_chart
 from benchmarks.report.failures import CLASSES, Failure
 from benchmarks.report.grouping import groups_of
+from benchmarks.report.reading import Run
 from benchmarks.result import EpisodeResult
 from cli import main
 from trajectory import REPORT_NAME
@@ -112,6 +113,18 @@ async def test_of_an_episode_in_two_files_the_newest_counts(tmp_path: Path) -> N
         ]
 
 
+async def test_letters_of_points_that_nearly_meet_do_not_cover_each_other(tmp_path: Path) -> None:
+    agents = ("ours", "executor-only", "browser-use")
+    runs = [Run(made(outcome="solved", agent=agent), tmp_path) for agent in agents]
+    svg = tokens_chart(groups_of(runs))
+    letters = re.findall(r">([ABC])</text>", svg)
+    places = re.findall(r'<text [^>]*?x="([0-9.]+)"[^>]*?>[ABC]</text>', svg)
+    assert letters == ["A", "B", "C"]
+    first, second, third = map(float, places)
+    assert second - first > 8
+    assert third - second > 8
+
+
 def test_a_line_that_is_being_written_is_left_out(tmp_path: Path) -> None:
     kept(tmp_path, made())
     with (tmp_path / "results.jsonl").open("a") as file:
@@ -124,8 +137,8 @@ def test_a_line_that_is_being_written_is_left_out(tmp_path: Path) -> None:
     [
         (None, "found none at"),
         ("", "found it empty"),
-        ('{"task": "t", "seed": 0, "solved": true}\n', ":1: expected an episode of version 2, found"),
-        ("not JSON\n", ":1: expected an episode of version 2, found"),
+        ('{"task": "t", "seed": 0, "solved": true}\n', ":1: expected a result of version 2, found"),
+        ("not JSON\n", ":1: expected a result of version 2, found"),
     ],
 )
 def test_results_that_cannot_be_read_are_one_clear_error(
@@ -146,7 +159,7 @@ def test_results_that_cannot_be_read_are_one_clear_error(
 
 def test_results_of_another_version_are_not_guessed_at(tmp_path: Path) -> None:
     kept(tmp_path, made(version=1))
-    with pytest.raises(ResultsError, match=r"expected an episode of version 2, found version 1: run the bench again"):
+    with pytest.raises(ResultsError, match=r"expected a result of version 2, found version 1: name another folder"):
         read_runs([tmp_path])
 
 

@@ -104,6 +104,15 @@ def test_agents_are_compared_on_the_episodes_that_both_were_scored_on() -> None:
     assert compare(groups_of([*runs("ours", "s"), *runs("other", "s", task="else")])) == []
 
 
+def test_the_first_agent_alone_can_be_compared_with_the_others() -> None:
+    found = groups_of([*runs("ours", "ss"), *runs("executor-only", "fs"), *runs("browser-use", "ff")])
+    assert [(pair.left.letter, pair.right.letter) for pair in compare(found)] == [("A", "B"), ("A", "C"), ("B", "C")]
+    assert [(pair.left.letter, pair.right.letter) for pair in compare(found, with_first=True)] == [
+        ("A", "B"),
+        ("A", "C"),
+    ]
+
+
 def test_groups_are_named_by_what_tells_them_apart_and_no_more() -> None:
     never, always, other = made(), made(replan="every_action", verifier=False), made(agent="browser-use", replan="")
     groups = groups_of([Run(record, Path()) for record in (never, always, other)])
