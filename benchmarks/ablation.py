@@ -18,15 +18,19 @@ from benchmarks.result import AgentName
 from benchmarks.settings import Out
 from benchmarks.suite import chosen
 from benchmarks.suites import check_driver, suite_named
-from state import Context, ReplanPolicy
+from state import DEMONSTRATOR, Context, ReplanPolicy
 
 
 def variants(whole: Context) -> list[tuple[AgentName, Context]]:
-    """Take one part of the agent away at a time; the first has them all."""
+    """Take one part of the agent away at a time; the first has them all.
+
+    The embedded demonstrator knows what to do from a plan alone, so that with it there is none without a planner.
+    """
     policies: tuple[ReplanPolicy, ...] = get_args(ReplanPolicy)
+    without_planner: list[tuple[AgentName, Context]] = [("executor-only", context_for("executor-only", whole))]
     return [
         *(("ours", replace(whole, replan=policy)) for policy in policies),
-        ("executor-only", context_for("executor-only", whole)),
+        *(without_planner if whole.executor_model != DEMONSTRATOR else []),
         ("ours", replace(whole, reasoning=False)),
         ("ours", replace(whole, verify=False)),
     ]
@@ -50,6 +54,8 @@ def main(
         planner_model=planner_model or given.planner_model,
         executor_model=executor_model or given.executor_model,
     )
+    if whole.executor_model == DEMONSTRATOR:
+        console.print("No variant without a planner: the embedded demonstrator (rule-based) needs a plan.")
     try:
         for agent, context in variants(whole):
             console.print(f"\n{_title(agent, context)}", style="bold")

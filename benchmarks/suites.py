@@ -36,15 +36,18 @@ def check_driver(suite: str, agent: AgentName, context: Context) -> None:
     """Refuse to let the embedded demonstrator drive what it does not know.
 
     Raises:
-        ValueError: the suite is not the sandbox, and no model is configured.
+        ValueError: it would have to, since no model is configured.
 
     """
-    if (
-        agent != "browser-use"
-        and suite != "sandbox"
-        and DEMONSTRATOR in (context.planner_model, context.executor_model)
-    ):
+    if agent == "browser-use" or DEMONSTRATOR not in (context.planner_model, context.executor_model):
+        return
+    if suite != "sandbox":
         raise ValueError(
             f"expected a model, found none configured, and the embedded demonstrator (rule-based, not a model) knows "
             f"the sandbox alone, not {suite}: give --planner-model and --executor-model"
+        )
+    if agent == "executor-only" and context.executor_model == DEMONSTRATOR:
+        raise ValueError(
+            "expected a model for an executor without a planner, found none configured, and the embedded demonstrator "
+            "(rule-based, not a model) knows what to do from a plan alone: give --executor-model"
         )

@@ -8,6 +8,7 @@ import typer
 from benchmarks.ablation import main, variants
 from benchmarks.agents import AGENTS
 from benchmarks.ledger import read_results
+from cli import main as cli
 from state import Context
 
 
@@ -29,6 +30,16 @@ def test_every_variant_is_the_whole_agent_less_one_part() -> None:
     ]
 
 
+def test_an_executor_without_a_planner_is_not_played_by_the_demonstrator(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "executor-only" not in [agent for agent, _ in variants(Context())]
+    with pytest.raises(SystemExit) as stopped:
+        cli(["bench", "sandbox", "--agent", "executor-only", "--out", str(tmp_path)])
+    assert stopped.value.code == 2
+    assert "knows what to do from a plan alone" in " ".join(capsys.readouterr().err.split())
+
+
 def test_the_demonstrator_is_not_let_loose_on_what_it_does_not_know(tmp_path: Path) -> None:
     with pytest.raises(typer.BadParameter, match="knows the sandbox alone, not miniwob"):
         main(suite="miniwob", tasks="all", out=tmp_path)
@@ -40,9 +51,9 @@ def test_the_ablation_runs_every_variant_and_reports_them_against_the_whole(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     main(tasks="wiki-smallest-town", seeds="0", out=tmp_path)
-    assert len(read_results(tmp_path)) == 7
-    assert "A : G" in capsys.readouterr().out
+    assert len(read_results(tmp_path)) == 6
+    assert "A : F" in capsys.readouterr().out
     assert (tmp_path / "report.html").is_file()
     main(tasks="wiki-smallest-town", seeds="0", out=tmp_path)
-    assert len(read_results(tmp_path)) == 7
+    assert len(read_results(tmp_path)) == 6
     assert "B : C" not in capsys.readouterr().out
