@@ -13,7 +13,7 @@ from state import Context
 
 
 def test_every_variant_is_the_whole_agent_less_one_part() -> None:
-    found = variants(Context())
+    found = variants(Context(planner_model="p", executor_model="e"))
     (whole, *others) = [(agent, AGENTS[agent]().key(context)) for agent, context in found]
     assert whole[1]["verifier"]
     assert whole[1]["reasoning"]
