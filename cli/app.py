@@ -10,6 +10,7 @@ from rich.console import Console
 from cli.bench import bench
 from cli.demo import demo
 from cli.problem import INTERRUPTED, USAGE, Problem
+from cli.report import report
 from cli.run import run
 from cli.serve import serve
 from cli.show import show
@@ -32,6 +33,7 @@ app.callback()(print_version)
 app.command()(run)
 app.command()(demo)
 app.command()(show)
+app.command()(report)
 app.command("sandbox")(serve)
 app.command()(bench)
 
