@@ -80,6 +80,10 @@ bench-throughput: setup ## Measure episodes a minute and memory, with more and m
 check-miniwob: setup ## Check that every page of MiniWoB++ loads and scores, with scripted policies and with doing nothing
 	@$(PYTHON) -m benchmarks.miniwob check $(ARGS)
 
+.PHONY: bench-ablation
+bench-ablation: setup ## Take planner, replanning, reasoning and verifier away in turn, and report what each is worth
+	@$(PYTHON) -m benchmarks.ablation --out $(OUT)/ablation $(ARGS)
+
 .PHONY: setup-bench
 setup-bench:
 	@bin/setup bench

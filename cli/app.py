@@ -10,6 +10,7 @@ from rich.console import Console
 from cli.bench import bench
 from cli.demo import demo
 from cli.problem import INTERRUPTED, USAGE, Problem
+from cli.report import report
 from cli.run import run
 from cli.serve import serve
 from cli.show import show
@@ -37,6 +38,7 @@ app.command()(runs)
 app.command()(resume)
 app.command()(fork)
 app.command()(delete)
+app.command()(report)
 app.command("sandbox")(serve)
 app.command()(bench)
 
