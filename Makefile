@@ -33,7 +33,7 @@ test: setup ## Run the tests, each in a real browser where the code uses one
 	@$(PYTHON) -m pytest -n 2 --dist loadfile $(ARGS)
 
 .PHONY: test-slow
-test-slow: setup ## Run the tests that take minutes, and those of the measuring commands
+test-slow: setup setup-webarena ## Run the tests that take minutes, and those of the measuring commands
 	@$(PYTHON) -m pytest -m "slow or bench" $(ARGS)
 
 .PHONY: check
@@ -79,6 +79,14 @@ bench-throughput: setup ## Measure episodes a minute and memory, with more and m
 .PHONY: check-miniwob
 check-miniwob: setup ## Check that every page of MiniWoB++ loads and scores, with scripted policies and with doing nothing
 	@$(PYTHON) -m benchmarks.miniwob check $(ARGS)
+
+.PHONY: agreement-webarena
+agreement-webarena: setup-webarena ## Compare our checks of WebArena with those of its packages, on every task
+	@$(PYTHON) -m benchmarks.webarena agreement $(ARGS)
+
+.PHONY: setup-webarena
+setup-webarena: ## Set up the packages of WebArena, WebArena-Lite and WebArena-Verified as well
+	@bin/setup webarena
 
 .PHONY: setup-bench
 setup-bench:

@@ -1,0 +1,126 @@
+"""Tasks of the packages, end to end on the stand-in: signed in, attempted, and checked as the benchmark does."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from langchain_core.messages import AIMessage, BaseMessage
+from rich.console import Console
+
+from benchmarks.agents import Ours
+from benchmarks.bench import Wanted, run_bench
+from benchmarks.engine.job import Setup
+from benchmarks.progress import BenchProgress
+from benchmarks.result import EpisodeResult
+from benchmarks.serving import serving
+from benchmarks.suite import chosen
+from benchmarks.suites import suite_named
+from benchmarks.webarena.standin import Standin
+from graph import build_graph
+from models import ScriptedChatModel, calls
+from state import Context
+
+pytestmark = pytest.mark.bench
+
+PLAN = "## Step 1\nReasoning: it is asked\nStep: do it"
+
+Reply = Callable[[list[BaseMessage]], AIMessage]
+
+
+@pytest.fixture
+def standin(monkeypatch: pytest.MonkeyPatch) -> Iterator[Standin]:
+    standin = Standin()
+    with serving(standin.app) as address:
+        for site, url in standin.sites(address).addresses.items():
+            monkeypatch.setenv(f"WA_{site.upper()}", url)
+        yield standin
+
+
+def on(name: str, label: str, **arguments: str) -> Reply:
+    """Act on the control of this label."""
+
+    def reply(prompt: list[BaseMessage]) -> AIMessage:
+        found = re.findall(rf'\[(\w+)\] \w+ "{re.escape(label)}"', prompt[-1].text)
+        assert found, (label, prompt[-1].text)
+        return calls(name, reasoning="as asked", element=found[-1], **arguments)
+
+    return reply
+
+
+def answer(message: str, status: str = "done") -> AIMessage:
+    return calls("exit", reasoning="done", message=message, status=status)
+
+
+def run(suite_name: str, task: str, out: Path, *replies: Reply | AIMessage) -> EpisodeResult:
+    suite = suite_named(suite_name)
+    executor = ScriptedChatModel(replies=list(replies))
+    graph = build_graph(planner=ScriptedChatModel(replies=[PLAN]), executor=executor)
+    context = Context(planner_model="scripted", executor_model="scripted", verify=False, replan="never")
+    setup = Setup(suite=suite, make_agent=partial(Ours, graph), context=context, out=out, episode_seconds=120.0)
+    wanted = Wanted(tasks=chosen(suite.tasks(), [task]), seeds=[0], level=0, agent="ours")
+    (row,) = run_bench(setup, wanted, "local", 1, BenchProgress(Console(quiet=True)))
+    assert row["error"] == "", row
+    return row
+
+
+TODOS = [on("click", "To-Do List")]
+BIO = [
+    on("click", "Profile"),
+    on("click", "Edit biography"),
+]
+NAVIGATED = json.dumps({"task_type": "navigate", "status": "SUCCESS", "retrieved_data": None, "error_details": None})
+MUTATED = json.dumps({"task_type": "mutate", "status": "SUCCESS", "retrieved_data": None, "error_details": None})
+
+
+def write_bio(text: str) -> list[Reply]:
+    return [*BIO, on("type", "Biography", text=text), on("click", "Save")]
+
+
+def test_an_answer_is_matched(standin: Standin, tmp_path: Path) -> None:
+    right = run("webarena", "000", tmp_path / "right", answer("quest lumaflex™ band"))
+    wrong = run("webarena", "000", tmp_path / "wrong", answer("The Quest Lumaflex™ Band"))
+    assert (right["outcome"], right["detail"]) == ("solved", "string_match: yes")
+    assert (wrong["outcome"], wrong["detail"]) == ("failed", "string_match: no")
+    assert standin.logins == ["shopping_admin", "shopping_admin"]
+
+
+def test_the_address_in_front_is_matched(standin: Standin, tmp_path: Path) -> None:
+    right = run("webarena-lite", "009", tmp_path / "right", *TODOS, answer("done"))
+    wrong = run("webarena-lite", "009", tmp_path / "wrong", on("click", "Projects"), answer("done"))
+    assert (right["outcome"], right["detail"]) == ("solved", "url_match: yes")
+    assert (wrong["outcome"], wrong["detail"]) == ("failed", "url_match: no")
+
+
+@pytest.mark.parametrize(
+    ("suite", "task", "text"), [("webarena", "399", "I am a robot"), ("webarena-lite", "097", "Seeking SDE positions")]
+)
+def test_a_page_s_contents_are_matched_in_the_signed_in_browser(
+    suite: str, task: str, text: str, standin: Standin, tmp_path: Path
+) -> None:
+    wrong = run(suite, task, tmp_path / "wrong", *write_bio("I am"), answer("done"))
+    right = run(suite, task, tmp_path / "right", *write_bio(text), answer("done"))
+    assert (right["outcome"], right["detail"]) == ("solved", "program_html: yes")
+    assert (wrong["outcome"], wrong["detail"]) == ("failed", "program_html: no")
+    assert standin.bio == text
+
+
+def test_the_traffic_of_a_navigation_is_accepted(standin: Standin, tmp_path: Path) -> None:
+    right = run("webarena-verified", "044", tmp_path / "right", *TODOS, answer(NAVIGATED))
+    assert (right["outcome"], right["detail"]) == ("solved", "all checks hold")
+    wrong = run("webarena-verified", "044", tmp_path / "wrong", on("click", "Projects"), answer(NAVIGATED))
+    assert wrong["outcome"] == "failed"
+    assert "NetworkEventEvaluator" in wrong["detail"]
+    untyped = run("webarena-verified", "044", tmp_path / "untyped", *TODOS, answer("It is open."))
+    assert untyped["outcome"] == "failed"
+    assert "AgentResponseEvaluator" in untyped["detail"]
+
+
+def test_the_traffic_of_a_change_is_accepted(standin: Standin, tmp_path: Path) -> None:
+    right = run("webarena-verified", "399", tmp_path / "right", *write_bio("I am a robot"), answer(MUTATED))
+    wrong = run("webarena-verified", "399", tmp_path / "wrong", *write_bio("I am"), answer(MUTATED))
+    assert (right["outcome"], wrong["outcome"]) == ("solved", "failed"), (right["detail"], wrong["detail"])
+    entries = json.loads((tmp_path / "right" / right["folder"] / "network.har").read_text())["log"]["entries"]
+    assert not any("/login" in entry["request"]["url"] for entry in entries)
