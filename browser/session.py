@@ -121,8 +121,10 @@ class Session:
         if self._closed:
             return
         self._closed = True
-        if (traffic := self._live.traffic) is not None:
-            await traffic.settle()
-            await asyncio.to_thread(traffic.add_to, Path(self.settings.har))
-        await self._live.detach()
-        await asyncio.to_thread(self._process.end)
+        try:
+            if (traffic := self._live.traffic) is not None:
+                await traffic.settle()
+                await asyncio.to_thread(traffic.add_to, Path(self.settings.har))
+        finally:
+            await self._live.detach()
+            await asyncio.to_thread(self._process.end)

@@ -11,7 +11,7 @@ Question: {intent}
 Reference answer: {reference}
 Given answer: {answer}
 
-"N/A" stands for "this cannot be done". Wording, order and units do not matter; the facts do.
+"N/A" stands for "this cannot be done". The facts count, not the words in which they are put.
 Write one verdict on the first line, and your reason on the second:
 correct - the given answer says what the reference says
 partially correct - it lacks a part, or adds something that is wrong

@@ -9,7 +9,6 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
 from unittest.mock import patch
@@ -74,4 +73,4 @@ def _module(name: str, **contents: object) -> ModuleType:
 
 
 def _package(package: str, path: str, **contents: object) -> ModuleType:
-    return _module(path.replace("/", "."), __path__=[str(Path(file_of(package, path)))], **contents)
+    return _module(path.replace("/", "."), __path__=[str(file_of(package, path))], **contents)

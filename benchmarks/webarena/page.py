@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from browser import JSON, BrowserError, ScriptError, Session
+from browser import JSON, BrowserError, Session
 from state import Action
 
 _SOURCE = """(document.doctype ? new XMLSerializer().serializeToString(document.doctype) : '')
@@ -73,6 +73,3 @@ class SessionPage:
         came = await self._session.act(Action(name=name, arguments=dict(arguments)))
         if came["kind"] != "done":
             raise BrowserError(f"expected {name} {arguments} to be done, found {came['kind']}: {came['message']}")
-
-
-__all__ = ["CheckedPage", "ScriptError", "SessionPage"]

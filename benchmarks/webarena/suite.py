@@ -17,7 +17,7 @@ from benchmarks.webarena.page import SessionPage
 from benchmarks.webarena.sites import SITES, Sites, SitesMissing, sites_from_environment
 from benchmarks.webarena.tasks import WebArenaTask, webarena_tasks
 from benchmarks.webarena.verified import ANSWER, HAR, asked, evaluator_at, verified_tasks
-from browser import Session, close_session, open_session
+from browser import close_session, live_session, open_session
 from nodes import browser_settings
 from state import Action, Context
 
@@ -73,10 +73,12 @@ class WebArenaSuite(_Suite):
         task, judge = task.at(place), Judge(folder=folder)
         if task.needs_judge:
             judge.check()
-        async with signed_in(agent, context, folder, task.sites, task.start_urls, place) as (session, context):
+        async with signed_in(agent, context, folder, task.sites, task.start_urls, place) as context:
             attempt = await agent.attempt(task.intent, task.start_urls[-1], context, folder)
             answer = answer_to_check(attempt.answer, attempt.status)
-            verdict = await check(task, answer, SessionPage(session), place, judge.ask, lite=self.lite)
+            verdict = await check(
+                task, answer, SessionPage(live_session(context.session)), place, judge.ask, lite=self.lite
+            )
         return scored(attempt, verdict)
 
 
@@ -107,7 +109,7 @@ class WebArenaVerifiedSuite(_Suite):
         """Sign in, let the agent attempt the task, and hand its answer and the traffic to the package's evaluator."""
         (task,) = (task for task in verified_tasks() if id_of(task.task_id) == key["task"])
         urls = task.start_at(place)
-        async with signed_in(agent, context, folder, task.sites, urls, place, traffic=folder / HAR) as (_, context):
+        async with signed_in(agent, context, folder, task.sites, urls, place, traffic=folder / HAR) as context:
             attempt = await agent.attempt(asked(task.intent), urls[-1], context, folder)
         (folder / ANSWER).write_text(attempt.answer, encoding="utf-8")
         evaluator = evaluator_at(tuple(sorted(place.addresses.items())))
@@ -124,10 +126,11 @@ async def signed_in(
     sites: Sites,
     *,
     traffic: Path | None = None,
-) -> AsyncIterator[tuple[Session, Context]]:
-    """Open a browser that is signed in and stands at the addresses, and the settings of a run that takes it over.
+) -> AsyncIterator[Context]:
+    """Open a browser that is signed in and stands at the addresses; the settings of a run that takes it over.
 
-    The traffic is kept from the first of the addresses on, and is written as the browser closes.
+    The traffic is kept from the first of the addresses on, and is written as the browser closes. That of signing in,
+    passwords among it, is no part of it, also where a site lets nobody in.
 
     Raises:
         AgentUnfit: the agent does not work in a browser that it is handed.
@@ -140,11 +143,13 @@ async def signed_in(
     settings = replace(browser_settings(context), workspace=str(folder), har=str(traffic or ""))
     session = await open_session(key, "about:blank", settings)
     try:
-        await log_in(session, accounts, sites)
-        await session.forget_traffic()
+        try:
+            await log_in(session, accounts, sites)
+        finally:
+            await session.forget_traffic()
         for number, url in enumerate(urls):
             await session.act(Action(name="open_tab" if number else "go_to", arguments={"url": url}))
-        yield session, replace(context, session=key, workspace=str(folder))
+        yield replace(context, session=key, workspace=str(folder))
     finally:
         await close_session(key)
 

@@ -48,20 +48,16 @@ class Evaluation(_Record):
     program_html: list[PageCheck]
     string_note: str = ""
     """Why the task cannot be done, where it cannot."""
-    url_note: Literal["GOLD in PRED"] = "GOLD in PRED"
 
 
 class WebArenaTask(_Record):
     """One task."""
 
     task_id: int
-    old_task_id: int | None = None
-    """WebArena-Lite: the number that the task has in WebArena."""
     sites: list[Site]
     start_url: str
     """Several are parted by ` |AND| `."""
     intent: str
-    require_login: bool
     require_reset: bool
     evaluation: Evaluation = Field(alias="eval")
 

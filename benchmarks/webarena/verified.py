@@ -52,7 +52,6 @@ class VerifiedTask(BaseModel):
     sites: list[Site]
     start_urls: list[str]
     intent: str
-    revision: int
     checks: list[VerifiedCheck] = Field(alias="eval")
 
     @property

@@ -29,7 +29,7 @@ class Fed:
 def compare_verified(sites: Sites, numbers: set[int] | None = None) -> list[Fed]:
     """Feed the evaluator on every task for whose checks an archive can be made: not where an address is a pattern."""
     evaluator = VerifiedEvaluator(sites)
-    logging.getLogger("webarena_verified").setLevel(logging.CRITICAL)
+    logging.getLogger("WebArena-Verified").setLevel(logging.CRITICAL)
     rows: dict[str, Fed] = {}
     for task in verified_tasks():
         if numbers is not None and task.task_id not in numbers:

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from benchmarks.agents import BrowserUse
+from benchmarks.agents import BrowserUse, Ours
 from benchmarks.judge import Judge, JudgeMissing
 from benchmarks.serving import serving
 from benchmarks.webarena.addresses import url_match
@@ -36,7 +36,6 @@ def task(**evaluation: object) -> WebArenaTask:
             "sites": ["reddit"],
             "start_url": "__REDDIT__/ |AND| __GITLAB__/",
             "intent": "Say it",
-            "require_login": True,
             "require_reset": False,
             "eval": {**defaults, **evaluation},
         }
@@ -236,3 +235,22 @@ async def test_an_agent_with_a_browser_of_its_own_is_refused(sites: Sites, tmp_p
     with pytest.raises(AgentUnfit):
         async with signed_in(BrowserUse(), Context(), tmp_path, [], [], sites):
             pass
+
+
+async def test_passwords_are_no_part_of_the_archive(
+    sites: Sites, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def archive_of(folder: Path) -> str:
+        file = folder / "network.har"
+        urls = [f"{sites.addresses['reddit']}/"]
+        async with signed_in(Ours(), Context(), folder, ["reddit"], urls, sites, traffic=file):
+            assert not file.exists()
+        return file.read_text()
+
+    kept = await archive_of(tmp_path / "in")
+    assert sites.addresses["reddit"] in kept
+    assert ACCOUNTS["reddit"].password not in kept
+    monkeypatch.setitem(ACCOUNTS, "reddit", Account(FORUM_USER, "wrong-one"))
+    with pytest.raises(LoginFailed):
+        await archive_of(tmp_path / "out")
+    assert "wrong-one" not in (tmp_path / "out" / "network.har").read_text()

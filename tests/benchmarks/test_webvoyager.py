@@ -110,8 +110,8 @@ def run(out: Path, judge: str, monkeypatch: pytest.MonkeyPatch) -> EpisodeResult
 
 
 def test_the_judge_is_shown_the_pages_and_its_reasons_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    row = run(tmp_path, "tests.benchmarks.judges:Yes", monkeypatch)
-    assert (row["outcome"], row["detail"]) == ("solved", "tests.benchmarks.judges:Yes: The page says so")
+    row = run(tmp_path, "judges:Yes", monkeypatch)
+    assert (row["outcome"], row["detail"]) == ("solved", "judges:Yes: The page says so")
     (kept,) = (tmp_path / row["folder"] / "judge.jsonl").read_text().splitlines()
     told = json.loads(kept)
     assert "Grey Fell: 812 m" in told["question"]
@@ -121,7 +121,7 @@ def test_the_judge_is_shown_the_pages_and_its_reasons_are_kept(tmp_path: Path, m
 
 @pytest.mark.parametrize(
     ("judge", "error"),
-    [("tests.benchmarks.judges:Vague", VerdictMissing.__name__), ("", JudgeMissing.__name__)],
+    [("judges:Vague", VerdictMissing.__name__), ("", JudgeMissing.__name__)],
 )
 def test_without_a_verdict_an_episode_is_an_error(
     judge: str, error: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -1,25 +1,16 @@
 """A run in a browser that it was handed: taken over where it stands, and left open."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
+from counter_site import Site
 
 from browser import BrowserSettings, close_session, live_session, open_session
 from graph import build_graph
 from models import ScriptedChatModel, calls
 from state import Context
-from tests.graph.counter_site import Site
 from trajectory import read, run_task
 
 PLAN = "## Step 1\nReasoning: it is asked\nStep: look"
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    site = Site()
-    yield site
-    site.stop()
 
 
 async def test_a_run_takes_over_the_browser_it_is_handed_and_leaves_it_open(site: Site, tmp_path: Path) -> None:
