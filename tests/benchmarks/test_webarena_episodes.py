@@ -25,7 +25,7 @@ from benchmarks.webarena.standin import Standin
 from benchmarks.webarena.suite import WebArenaSuite, id_of
 from benchmarks.webarena.tasks import webarena_tasks
 from benchmarks.webarena.verified import verified_tasks
-from browser import BrowserLost, BrowserSettings, live_session, session_for
+from browser import BrowserLost, BrowserSettings, Session, live_session, session_for
 from graph import build_graph
 from models import ScriptedChatModel, calls
 from state import Context
@@ -115,6 +115,11 @@ def test_a_page_s_contents_are_matched_in_the_signed_in_browser(
     assert standin.bio == text
 
 
+async def look_for_ever(session: Session) -> None:
+    while True:
+        await session.observe()
+
+
 class Unlucky(Ours):
     """Loses its browser, comes back in another one, and does nothing."""
 
@@ -125,8 +130,7 @@ class Unlucky(Ours):
         await session.observe()
         os.kill(session.handle["pid"], signal.SIGKILL)
         with pytest.raises(BrowserLost):
-            while True:
-                await session.observe()
+            await look_for_ever(session)
         await session_for(context.session, session.handle, BrowserSettings())
         return Attempt(ending="answered")
 
