@@ -2,11 +2,13 @@
 
 import asyncio
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 from browser.actions.navigating import address_of
 from browser.connection import connect_to, load_client
-from browser.errors import ActionRefused, BrowserError
+from browser.errors import ActionRefused, BrowserError, BrowserLost
+from browser.har import Traffic
 from browser.live import LiveBrowser
 from browser.loop import on_browser_loop
 from browser.navigation import navigate
@@ -44,6 +46,19 @@ async def session_for(key: str, handle: BrowserHandle, settings: BrowserSettings
 
     """
     return await on_browser_loop(_come_back(key, handle, settings))
+
+
+def live_session(key: str) -> Session:
+    """Find a session that somebody has opened in this process.
+
+    Raises:
+        BrowserLost: there is none of this key, or its Chromium has gone.
+
+    """
+    session = _sessions.get(key)
+    if session is None or not session.alive:
+        raise BrowserLost(f"Expected an open browser under the key {key!r}, found none; open_session opens one.")
+    return session
 
 
 async def close_session(key: str) -> None:
@@ -95,6 +110,8 @@ async def _come_back(key: str, handle: BrowserHandle, settings: BrowserSettings)
                 _sessions[key] = session
                 return session
         await asyncio.to_thread(sweep_chromium, handle["pid"], handle["profile"])
+    if session is not None:
+        settings = replace(settings, har=session.settings.har)  # whoever opened it keeps its traffic
     urls = [tab["url"] for tab in handle["tabs"]] or ["about:blank"]
     active = next((tab["url"] for tab in handle["tabs"] if tab["active"]), urls[0])
     return await _open(key, urls, active, settings, storage)
@@ -123,7 +140,8 @@ async def _attach(
     workspace = workspace_of(settings.workspace, process.folder)
     await asyncio.to_thread(workspace.make)
     connection = await connect_to(process.cdp_url, str(process.folder / "profile"))
-    live = LiveBrowser(connection, workspace.downloads, settings.width, settings.height)
+    traffic = Traffic(connection.send_raw) if settings.har else None
+    live = LiveBrowser(connection, workspace.downloads, settings.width, settings.height, traffic=traffic)
     try:
         await live.attach()
     except BaseException:

@@ -6,7 +6,7 @@ from nodes.executor import executor
 from nodes.open import open_
 from nodes.planner import planner
 from nodes.replanner import replanner
-from nodes.session import specs_of
+from nodes.session import browser_settings, specs_of
 from nodes.signals import lost, signals
 from nodes.update import Update
 from nodes.verifier import verifier
@@ -14,6 +14,7 @@ from nodes.verifier import verifier
 __all__ = [
     "Update",
     "act",
+    "browser_settings",
     "close",
     "executor",
     "lost",

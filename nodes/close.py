@@ -3,14 +3,18 @@
 from langgraph.runtime import Runtime
 
 from browser import close_session
-from nodes.session import thread_of
+from nodes.session import session_key
 from nodes.update import Update
 from state import AgentState, Context, Ending
 
 
 async def close(state: AgentState, runtime: Runtime[Context]) -> Update:
-    """Close the browser. The handle stays in the state: a run that a budget stopped is taken up again from it."""
-    await close_session(thread_of(runtime))
+    """Close the browser, unless the run was handed it.
+
+    The handle stays in the state: a run that a budget stopped is taken up again from it.
+    """
+    if not runtime.context.session:
+        await close_session(session_key(runtime))
     return Update(ending=state.get("ending") or _ending(state), pending=None)
 
 

@@ -4,9 +4,9 @@ import asyncio
 
 from langgraph.runtime import Runtime
 
-from browser import Session, open_session
+from browser import Session, live_session, open_session
 from models import Models
-from nodes.session import browser_settings, session_of, thread_of
+from nodes.session import browser_settings, session_key, session_of
 from nodes.update import STOPS, Update, stopped
 from state import AgentState, Context
 
@@ -38,7 +38,7 @@ async def open_(state: AgentState, runtime: Runtime[Context], *, models: Models)
 
 async def _begin(state: AgentState, runtime: Runtime[Context], models: Models) -> Session:
     opened, prepared = await asyncio.gather(
-        open_session(thread_of(runtime), state["url"], browser_settings(runtime.context)),
+        _opened(state, runtime),
         models.prepare(runtime.context),
         return_exceptions=True,
     )
@@ -47,6 +47,12 @@ async def _begin(state: AgentState, runtime: Runtime[Context], models: Models) -
     if isinstance(prepared, BaseException):
         raise prepared
     return opened
+
+
+async def _opened(state: AgentState, runtime: Runtime[Context]) -> Session:
+    if runtime.context.session:
+        return live_session(runtime.context.session)
+    return await open_session(session_key(runtime), state["url"], browser_settings(runtime.context))
 
 
 def _stopped_by_budget(state: AgentState) -> bool:

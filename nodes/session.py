@@ -14,6 +14,11 @@ def thread_of(runtime: Runtime[Context]) -> str:
     return (info.thread_id or info.run_id or "") if info else ""
 
 
+def session_key(runtime: Runtime[Context]) -> str:
+    """Name the run's browser: the one that it was handed, else that of its thread."""
+    return runtime.context.session or thread_of(runtime)
+
+
 def browser_settings(context: Context) -> BrowserSettings:
     """Take the browser's part of the run's settings."""
     return BrowserSettings(
@@ -36,7 +41,7 @@ async def session_of(state: AgentState, runtime: Runtime[Context]) -> Session:
     handle = state["handle"]
     if handle is None:
         raise RuntimeError("expected a browser's handle in the state, found none: the run has not been opened")
-    return await session_for(thread_of(runtime), handle, browser_settings(runtime.context))
+    return await session_for(session_key(runtime), handle, browser_settings(runtime.context))
 
 
 def specs_of(context: Context) -> list[ActionSpec]:

@@ -61,6 +61,9 @@ class Context:
     headed: bool = False
     chromium: str = field(default_factory=_env("CHROMIUM", ""))
     """Chromium's executable; empty: the first one found."""
+    session: str = ""
+    """The key of a browser that is open in this process: the run takes it over where it stands, and leaves it open.
+    Empty: the run opens one of its own and closes it."""
     workspace: str = ""
     """The run's folder: pictures, downloads, files to upload. Empty: a temporary one, gone at the end."""
     pictures: bool = False
