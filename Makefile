@@ -33,7 +33,7 @@ test: setup ## Run the tests, each in a real browser where the code uses one
 	@$(PYTHON) -m pytest -n 2 --dist loadfile $(ARGS)
 
 .PHONY: test-slow
-test-slow: setup ## Run the tests that take minutes, and those of the measuring commands
+test-slow: setup setup-webarena ## Run the tests that take minutes, and those of the measuring commands
 	@$(PYTHON) -m pytest -m "slow or bench" $(ARGS)
 
 .PHONY: check
@@ -83,6 +83,14 @@ check-miniwob: setup ## Check that every page of MiniWoB++ loads and scores, wit
 .PHONY: bench-ablation
 bench-ablation: setup ## Take planner, replanning, reasoning and verifier away in turn, and report what each is worth
 	@$(PYTHON) -m benchmarks.ablation --out $(OUT)/ablation $(ARGS)
+
+.PHONY: agreement-webarena
+agreement-webarena: setup-webarena ## Compare our checks of WebArena with those of its packages, on every task
+	@$(PYTHON) -m benchmarks.webarena agreement $(ARGS)
+
+.PHONY: setup-webarena
+setup-webarena: ## Set up the packages of WebArena, WebArena-Lite and WebArena-Verified as well
+	@bin/setup webarena
 
 .PHONY: setup-bench
 setup-bench:

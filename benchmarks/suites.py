@@ -10,6 +10,10 @@ from state import DEMONSTRATOR, Context
 SUITES = {
     "sandbox": "benchmarks.sandbox:SandboxSuite",
     "miniwob": "benchmarks.miniwob:MiniwobSuite",
+    "webarena": "benchmarks.webarena:WebArenaSuite",
+    "webarena-lite": "benchmarks.webarena:WebArenaLiteSuite",
+    "webarena-verified": "benchmarks.webarena:WebArenaVerifiedSuite",
+    "webvoyager": "benchmarks.webvoyager:WebVoyagerSuite",
 }
 """From the name to the import path of the class."""
 

@@ -31,7 +31,7 @@ _DOES = re.compile(
 """Words by which a control says that it does something."""
 _SHOWS = re.compile(
     r"^(show|hide|more|less|next|previous|back|menu|open|search|find|filter|sort|view|details|expand|collapse|"
-    r"dismiss|close|ok|got it|no thanks|skip|edit|select|preview|help|zoom|\W*)\b",
+    r"dismiss|close|ok|got it|no thanks|skip|edit|select|preview|help|zoom)\b",
     re.IGNORECASE,
 )
 """Words by which a button says that it only shows something."""

@@ -16,7 +16,14 @@ EngineName = Literal["local", "ray"]
 
 @takes_options
 def bench(
-    suite: Annotated[str, typer.Argument(metavar="SUITE", help="sandbox or miniwob.", show_default=False)],
+    suite: Annotated[
+        str,
+        typer.Argument(
+            metavar="SUITE",
+            help="sandbox, miniwob, webarena, webarena-lite, webarena-verified or webvoyager.",
+            show_default=False,
+        ),
+    ],
     options: Settings,
     tasks: Annotated[
         str,

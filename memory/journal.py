@@ -78,6 +78,9 @@ class Journal(Protocol):
         That is in another branch, after this one had left it; or in this branch with an outcome that is unknown.
         """
 
+    async def resolve(self, thread: str, lineage: Lineage, number: int) -> None:
+        """Take a person's word on an effect that was in doubt: it is in doubt no more. Raises as `find`."""
+
     async def release(self, thread: str) -> None:
         """Let other processes have the thread."""
 
@@ -108,6 +111,9 @@ class NoJournal:
     async def done_before(self, intent: Intent) -> EntryState | None:  # noqa: ARG002, D102 - see Journal
         return None
 
+    async def resolve(self, thread: str, lineage: Lineage, number: int) -> None:  # noqa: ARG002, D102 - see Journal
+        return
+
     async def release(self, thread: str) -> None:  # noqa: ARG002, D102 - see Journal
         return
 
@@ -130,6 +136,10 @@ class StoredJournal:
 
     async def done_before(self, intent: Intent) -> EntryState | None:  # noqa: D102
         return await _thread(lambda: self._done_before(intent))
+
+    async def resolve(self, thread: str, lineage: Lineage, number: int) -> None:  # noqa: D102
+        place = Place(thread=thread, lineage=lineage, number=number)
+        await _thread(lambda: self._resolve(place))
 
     async def release(self, thread: str) -> None:  # noqa: D102
         await _thread(lambda: self._claims.release(thread))
@@ -178,6 +188,12 @@ class StoredJournal:
                 .where(_is(place), EFFECTS.c.state == "intended")
                 .values(state=state, outcome=json.dumps(outcome), ended=time.time())
             )
+
+    def _resolve(self, place: Place) -> None:
+        self._claims.take(place["thread"])
+        with self._engine.begin() as db:
+            self._claims.check(db, place["thread"])
+            db.execute(update(EFFECTS).where(_is(place), EFFECTS.c.state == "unknown").values(state="ended"))
 
     def _done_before(self, intent: Intent) -> EntryState | None:
         prepare(self._engine)
