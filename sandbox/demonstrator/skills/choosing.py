@@ -90,10 +90,19 @@ class Hunt(Skill):
                 return Reached()
             return Move(name="go_backward", arguments={}, why=f"This page does not say {self.words!r}.")
         seen = [plain(call.aimed_at) for call in scene.own if call.name == "click"]
+        if back_again := still_back(scene, self.things):
+            return back_again
         link = next((t.link for t in left if t.link and plain(t.link.name) not in seen), None)
         if link is None:
             return Trouble(kind="nothing is found", reason=f'none of the {self.things} says "{self.words}"')
         return Move(name="click", arguments={"element": link.id}, why=f"{link.called} has not been looked at yet.")
+
+
+def still_back(scene: Scene, things: str) -> Move | None:
+    """Go back once more where going back did not lead to the list, as after a page that came in between."""
+    if scene.last is None or scene.last.name != "go_backward" or read_things(scene.page, things):
+        return None
+    return Move(name="go_backward", arguments={}, why="This is not the list yet.")
 
 
 def open_one(scene: Scene, among: list[Thing], kind: str) -> Next:
