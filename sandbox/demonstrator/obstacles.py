@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from sandbox.demonstrator.reading import PageView, PastCall
-from sandbox.demonstrator.skill import Next, Skill, Trouble
+from sandbox.demonstrator.skill import Move, Next, Skill, Trouble
 
 _AGAIN = re.compile(r"try again|reload|retry", re.IGNORECASE)
 _GO_ON = re.compile(r"continue as|stay signed in|yes, i am here", re.IGNORECASE)
@@ -49,13 +49,14 @@ def obstacle(page: PageView) -> Obstacle | None:
 def against(skill: Skill, page: PageView, came: Next) -> Next:
     """Say what a step comes to once it is seen whether the page is the one that it is about.
 
-    What stands there instead of the page contradicts every step; what covers or lacks a part of it only those that
-    do not find what they need, or that read what is listed.
+    What stands there instead of the page contradicts every step. Where something covers it or a part is not there yet,
+    a step can act on what it sees, but neither go by a list nor tell that it is done: what the page says of it may be
+    out of sight.
     """
     found = None if skill.clears else obstacle(page)
     if found is None:
         return came
-    if found.kind == "instead" or isinstance(came, Trouble) or hasattr(skill, "things"):
+    if found.kind == "instead" or skill.lists or not isinstance(came, Move):
         missing = f", and {came.reason}" if isinstance(came, Trouble) else ""
         return Trouble(kind="something is in the way", reason=f"{found.reason}{missing}")
     return came

@@ -86,6 +86,8 @@ class Skill:
     """Patterns of fields that would otherwise run into their neighbours."""
     because: ClassVar[str] = ""
     """Why a plan has such a step, where the plan does not say more."""
+    lists: ClassVar[bool] = False
+    """Whether it goes by what the page lists, all of which has to be there."""
     clears: ClassVar[bool] = False
     """Whether it only clears the way for the step that comes next."""
 

@@ -1,19 +1,26 @@
 """What the sites change themselves is no side effect, and no task depends on it."""
 
 import random
+from collections.abc import Mapping
 
 import pytest
 from changing_world import changing, visitor
 from shop_hands import Hands
 from test_shop_tasks import SOLUTIONS
 
+from sandbox import all_tasks
+from sandbox import task as task_called
 from sandbox.changing.drifting import Drifting
+from sandbox.code.site import SITE as CODE
 from sandbox.forum.site import SITE as FORUM
 from sandbox.forum.tasks import TASKS as FORUM_TASKS
+from sandbox.map.site import SITE as MAP
 from sandbox.shop.site import SITE as SHOP
 from sandbox.shop.tasks import TASKS as SHOP_TASKS
+from sandbox.site import Site
 from sandbox.snapshot import changes, take
 from sandbox.task import Final, Task
+from sandbox.wiki.site import SITE as WIKI
 from sandbox.world import World
 
 
@@ -90,4 +97,65 @@ def test_nothing_that_a_task_of_the_forum_names_drifts(task: Task) -> None:
             assert title.casefold() not in said
             assert slug not in said
             assert author != 1
+    world.close()
+
+
+NAMED: Mapping[str, Mapping[str, str]] = {
+    "code": {
+        "issues": "SELECT namespace || '/' || path FROM projects WHERE id = {project_id}",
+        "members": "SELECT namespace || '/' || path FROM projects WHERE id = {project_id}",
+        "comments": "SELECT namespace || '/' || path FROM projects JOIN issues ON project_id = projects.id"
+        " WHERE issues.id = {issue_id}",
+    },
+    "map": {"notes": "SELECT name FROM places WHERE id = {place_id}"},
+    "wiki": {
+        "replies": "SELECT title FROM articles JOIN topics ON article_id = articles.id WHERE topics.id = {topic_id}",
+        "revisions": "SELECT title FROM articles WHERE id = {article_id}",
+    },
+}
+"""What a row that drifts belongs to, by site and table."""
+
+
+@pytest.mark.parametrize("site", [CODE, MAP, WIKI], ids=lambda site: site.name)
+def test_nothing_that_a_task_of_a_further_site_names_drifts(site: Site) -> None:
+    world = World((site,))
+    connection, named = world.connection(site.name), NAMED[site.name]
+    for task in (task for task in all_tasks() if task.id.startswith(f"{site.name}-")):
+        episode = world.begin(task, 1)
+        said = " ".join([episode.intent, *episode.values.values()]).casefold()
+        before = take(connection)
+        world.drift(random.Random(1))
+        moved = list(changes(connection, before, site.noise))
+        assert moved
+        assert {change.table for change in moved} <= set(named)
+        assert world.changes() == []
+        for change in moved:
+            about = connection.execute(named[change.table].format(**change.after)).fetchone()[0]
+            assert about.casefold() not in said, (task.id, about)
+    world.close()
+
+
+def test_an_edit_that_drifts_says_what_the_article_said_before() -> None:
+    world = World((WIKI,))
+    world.reset(0)
+    texts = (
+        "SELECT article_id, rtrim(text, char(10)) FROM revisions"
+        " WHERE id IN (SELECT max(id) FROM revisions GROUP BY article_id)"
+    )
+    before = sorted(world.connection("wiki").execute(texts))
+    world.drift(random.Random(1))
+    assert sorted(world.connection("wiki").execute(texts)) == before
+
+
+def test_what_another_site_names_for_a_task_does_not_drift_in_the_shop() -> None:
+    world = World()
+    for seed in range(3):
+        episode = world.begin(task_called("cross-known-product"), seed)
+        world.drift(random.Random(seed))
+        (price,) = (
+            world.connection("shop")
+            .execute("SELECT price FROM products WHERE name = ?", (episode.values["product"],))
+            .fetchone()
+        )
+        assert world.score(episode, Final(answer=f"${price / 100:.2f}")).passed
     world.close()

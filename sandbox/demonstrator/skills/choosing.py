@@ -17,6 +17,7 @@ class OpenFirst(Skill):
     says: ClassVar[str] = "Open the first of the {things} on this page{where}."
     forms: ClassVar[Mapping[str, str]] = LIST_FORMS
     because: ClassVar[str] = "The list is in the order that is asked for."
+    lists: ClassVar[bool] = True
     things: str
     where: str = ""
 
@@ -32,6 +33,7 @@ class OpenMost(Skill):
     says: ClassVar[str] = "Among the {things} on this page{where}{besides}, open the one with the {most} {by}."
     forms: ClassVar[Mapping[str, str]] = {**LIST_FORMS, "besides": "(?: except .*?)?"}
     because: ClassVar[str] = "The list shows it beside each of them."
+    lists: ClassVar[bool] = True
     things: str
     where: str = ""
     besides: str = ""
@@ -55,6 +57,7 @@ class OpenAbout(Skill):
     says: ClassVar[str] = 'Of the {things} on this page, open the one that is most about "{words}".'
     forms: ClassVar[Mapping[str, str]] = LIST_FORMS
     because: ClassVar[str] = "The results need not all be about it."
+    lists: ClassVar[bool] = True
     things: str
     words: str
 
@@ -78,6 +81,7 @@ class Hunt(Skill):
     )
     forms: ClassVar[Mapping[str, str]] = LIST_FORMS
     because: ClassVar[str] = "The list does not show what they hold."
+    lists: ClassVar[bool] = True
     things: str
     where: str = ""
     words: str

@@ -18,6 +18,7 @@ class PressEach(Skill):
     says: ClassVar[str] = 'Press "{name}" for each of the {things} {pages}{where}, until none is left.'
     forms: ClassVar[Mapping[str, str]] = LIST_FORMS
     because: ClassVar[str] = "Each of them has its own button."
+    lists: ClassVar[bool] = True
     name: str
     things: str
     pages: str = "on this page"
@@ -40,6 +41,7 @@ class Survey(Skill):
     says: ClassVar[str] = 'Open each of the {things} on this page in turn and note its "{row}".'
     forms: ClassVar[Mapping[str, str]] = LIST_FORMS
     because: ClassVar[str] = "Only their own pages show it."
+    lists: ClassVar[bool] = True
     things: str
     row: str
 

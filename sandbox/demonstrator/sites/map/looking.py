@@ -25,6 +25,7 @@ class FindOpen(Skill):
         'Open the places of the list one after the other until one is open on {day}, and note its name as "{fact}".'
     )
     because: ClassVar[str] = "Only their own pages show the opening hours."
+    lists: ClassVar[bool] = True
     day: str
     fact: str
 
@@ -108,6 +109,7 @@ class TakeOff(Skill):
     )
     forms: ClassVar[Mapping[str, str]] = LIST_FORMS
     because: ClassVar[str] = "Each of them has a button of its own, which asks back."
+    lists: ClassVar[bool] = True
     pages: str = "on all pages of the list"
     where: str = ""
     confirm: str
