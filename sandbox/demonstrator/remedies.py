@@ -6,7 +6,7 @@ from dataclasses import replace
 from sandbox.demonstrator.obstacles import obstacle
 from sandbox.demonstrator.other_names import called_otherwise
 from sandbox.demonstrator.plan import Step
-from sandbox.demonstrator.reading import PageView, Target
+from sandbox.demonstrator.reading import PageView, Target, plain
 from sandbox.demonstrator.recipe import Setback
 from sandbox.demonstrator.skills import FIELDS, WHOLE, Press, PutAside, Wait, Wizard, field_called, read_pairs
 
@@ -48,9 +48,11 @@ def renamed_fields(setback: Setback) -> list[Step] | None:
     form = rest[0] if rest else None
     if form is None or not isinstance(form.skill, Wizard):
         return None
-    step = form
-    for field, value in read_pairs(form.skill.values):
-        target = None if field_called(page, field, value) else called_otherwise(field, _among(page, FIELDS))
+    step, fields = form, read_pairs(form.skill.values)
+    # What one field is called no other one is: some of them stand on another page of the form.
+    free = [target for target in _among(page, FIELDS) if all(plain(target.name) != plain(field) for field, _ in fields)]
+    for field, value in fields:
+        target = None if field_called(page, field, value) else called_otherwise(field, free)
         if target is not None:
             step = _said_anew(step, field, target.name)
     return [step, *rest[1:]] if step != form else None

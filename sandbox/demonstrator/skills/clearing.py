@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from sandbox.demonstrator.obstacles import obstacle
 from sandbox.demonstrator.skill import Move, Next, Reached, Scene, Skill, Trouble
+from sandbox.demonstrator.skills.pressing import in_the_way
 
 _SECONDS = "3"
 WHOLE = "the rest of the page"
@@ -24,8 +25,8 @@ class PutAside(Skill):
         """Click it."""
         if scene.clicked(self.name):
             return Reached()
-        if scene.own:
-            return Trouble(kind="it is refused", reason=scene.own[-1].outcome)
+        if covered := in_the_way(scene):
+            return covered
         target = scene.page.find(self.name, "button", "link")
         if target is None:
             return Trouble(kind="it is not there", reason=f'the page "{scene.page.title}" has no "{self.name}"')
