@@ -17,7 +17,7 @@ from state import Context
 
 if TYPE_CHECKING:
     from graph import Agent
-    from memory import StoredRun
+    from memory.runs import StoredRun
     from trajectory import Record
 
 Store = Annotated[str, typer.Option("--memory", metavar="STORE", envvar="PLAN_AND_ACT_MEMORY", help="The store.")]
@@ -100,7 +100,7 @@ def keep_to_days(memory: str) -> None:
     days = os.environ.get("PLAN_AND_ACT_KEEP_DAYS", "")
     if not days or not memory:
         return
-    from memory import Runs
+    from memory.runs import Runs
 
     try:
         old = Runs(memory).older_than(float(days))
@@ -111,7 +111,8 @@ def keep_to_days(memory: str) -> None:
 
 
 def _stored(memory: str) -> "list[StoredRun]":
-    from memory import Runs, StoreError
+    from memory import StoreError
+    from memory.runs import Runs
 
     try:
         return Runs(memory).all()
@@ -130,7 +131,8 @@ def _named(name: str, memory: str) -> "StoredRun":
 
 async def _forked(run: "StoredRun", at: int) -> tuple[str, str]:
     from graph import build_graph, fork_run
-    from memory import Runs, saver_at
+    from memory import saver_at
+    from memory.runs import Runs
 
     context: Context = run.context
     async with saver_at(context.memory) as saver:
@@ -143,7 +145,8 @@ async def _forked(run: "StoredRun", at: int) -> tuple[str, str]:
 
 
 async def _removed(memory: str, thread: str) -> None:
-    from memory import Runs, forget_storage, saver_at
+    from memory import forget_storage, saver_at
+    from memory.runs import Runs
 
     async with saver_at(memory) as saver:
         await saver.adelete_thread(thread)

@@ -2,7 +2,6 @@
 
 from memory.errors import AddressError, JournalFailed, StoreError, ThreadTaken
 from memory.journal import Entry, EntryState, Intent, Journal, Place, journal_at
-from memory.runs import Runs, StoredRun
 from memory.saver import saver_at
 from memory.storage import forget_storage, storage_file
 
@@ -14,9 +13,7 @@ __all__ = [
     "Journal",
     "JournalFailed",
     "Place",
-    "Runs",
     "StoreError",
-    "StoredRun",
     "ThreadTaken",
     "forget_storage",
     "journal_at",

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 from uuid import uuid4
 
-from memory import Runs, journal_at
+from memory import journal_at
 from state import FINAL, AnswerStatus, Context, Ending, Event, TaskInput, Usage
 from trajectory.chronicle import Chronicle
 from trajectory.errors import NothingToResumeError
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from langchain_core.runnables import RunnableConfig
 
     from graph import Agent
+    from memory.runs import Runs
 
 _UNBOUNDED = 1_000_000
 _SECONDS_TO_CLOSE = 15
@@ -87,7 +88,8 @@ async def resume_task(
 
     """
     state = (await graph.aget_state({"configurable": {"thread_id": thread_id}})).values
-    stored = Runs(context.memory).get(thread_id) if context.memory and not state else None
+    runs = _runs(context)
+    stored = runs.get(thread_id) if runs and not state else None
     if not state and stored is None:
         raise NothingToResumeError(f"expected a run that was begun, found none with the thread {thread_id}")
     ending = state.get("ending")
@@ -149,7 +151,7 @@ async def _driven(
     if folder is not None:
         context = replace(context, workspace=context.workspace or str(folder))
     config: RunnableConfig = {"configurable": {"thread_id": thread_id}, "recursion_limit": _recursion_limit(context)}
-    runs = Runs(context.memory) if context.memory else None
+    runs = _runs(context)
     if runs is not None:
         where = str(folder.absolute()) if folder else ""
         await asyncio.to_thread(runs.begin, thread_id, header["task"], header["url"], context, where)
@@ -195,6 +197,14 @@ async def _let_go(thread_id: str, context: Context) -> None:
 
     await asyncio.wait_for(close_session(thread_id), _SECONDS_TO_CLOSE)
     await journal_at(context.memory).release(thread_id)
+
+
+def _runs(context: Context) -> Runs | None:
+    if not context.memory:
+        return None
+    from memory.runs import Runs  # late: its library is for runs that are kept
+
+    return Runs(context.memory)
 
 
 def _recursion_limit(context: Context) -> int:

@@ -12,7 +12,7 @@ from test_agent import STANDS, leave, plan, press, scripted
 
 from browser import Session
 from graph import Agent, Context, build_graph
-from memory import Runs
+from memory.runs import Runs
 from models import ScriptedChatModel, calls
 from state import Action, AgentState, Outcome, TaskInput
 
