@@ -20,6 +20,7 @@ from trajectory.schema import FILE_NAME, Header, Moment, Record
 
 if TYPE_CHECKING:
     from langchain_core.runnables import RunnableConfig
+    from langgraph.types import Durability
 
     from graph import Agent
     from memory.runs import Runs
@@ -155,10 +156,11 @@ async def _driven(
     if runs is not None:
         where = str(folder.absolute()) if folder else ""
         await asyncio.to_thread(runs.begin, thread_id, header["task"], header["url"], context, where)
+    durability: Durability | None = "sync" if graph.checkpointer else None
     whole = False
     try:
         async for mode, chunk in graph.astream(
-            given, config, context=context, stream_mode=["updates", "custom"], durability="sync"
+            given, config, context=context, stream_mode=["updates", "custom"], durability=durability
         ):
             if mode == "custom":
                 book.tell(chronicle.event(cast("Event", chunk)))
