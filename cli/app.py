@@ -24,7 +24,10 @@ app = typer.Typer(
         "Settings come from flags, then from the environment, then from defaults. Models are reached at an "
         "OpenAI-compatible address: set OPENAI_API_KEY, and OPENAI_BASE_URL where it is not OpenAI's own."
     ),
-    epilog="Exit codes: 0 answered, 1 ended without an accepted answer, 2 usage error, 130 interrupted.",
+    epilog=(
+        "Exit codes: 0 answered, 1 ended without an accepted answer, 2 usage error, 3 waiting for a person, "
+        "130 interrupted."
+    ),
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,

@@ -12,7 +12,7 @@ from trajectory.header import DEMONSTRATOR_NAME, drivers, header_of, shown_model
 from trajectory.reader import Trajectory, read
 from trajectory.recorder import Recorder, add_score
 from trajectory.report import REPORT_NAME, write_report
-from trajectory.run import RunResult, resume_task, run_task
+from trajectory.run import Ask, RunResult, resume_task, run_task
 from trajectory.schema import FILE_NAME, SCHEMA, Header, Moment, Record
 from trajectory.wording import priced
 
@@ -21,6 +21,7 @@ __all__ = [
     "FILE_NAME",
     "REPORT_NAME",
     "SCHEMA",
+    "Ask",
     "BrokenTrajectoryError",
     "FolderTakenError",
     "Header",

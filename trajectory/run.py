@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 from uuid import uuid4
 
+from langgraph.types import Command
+
 from memory import journal_at
-from state import FINAL, AnswerStatus, Context, Ending, Event, TaskInput, Usage
+from state import FINAL, AnswerStatus, Context, Ending, Event, Question, TaskInput, Usage
 from trajectory.chronicle import Chronicle
 from trajectory.errors import NothingToResumeError
 from trajectory.header import header_of
@@ -42,6 +44,12 @@ class RunResult:
     folder: Path | None
     """Where it was recorded."""
     seconds: float
+    question: Question | None = None
+    """What the run waits for a person to answer; `resume_task` takes the answer."""
+
+
+Ask = Callable[[Question], object]
+"""Puts a question to a person and gives the answer. It may block."""
 
 
 async def run_task(
@@ -53,11 +61,14 @@ async def run_task(
     folder: Path | None = None,
     on_record: Callable[[Record], None] | None = None,
     thread_id: str | None = None,
+    ask: Ask | None = None,
 ) -> RunResult:
     """Carry out a task.
 
     With a `folder` the run is recorded there and has it as its workspace. `on_record` is told each record as it
-    comes. A run that is cancelled or that fails closes its browser and writes its end before the exception goes on.
+    comes. Where the run has a question to a person, `ask` is called; without it the run waits, and its question is in
+    the result. A run that is cancelled or that fails closes its browser and writes its end before the exception goes
+    on.
 
     Raises:
         FolderTakenError: the folder holds another run.
@@ -68,7 +79,7 @@ async def run_task(
     book = _Book(folder, on_record)
     book.begin(header)
     thread_id = thread_id or uuid4().hex
-    return await _driven(graph, TaskInput(task=task, url=url), thread_id, context, book, header)
+    return await _driven(graph, TaskInput(task=task, url=url), thread_id, context, book, header, ask)
 
 
 async def resume_task(
@@ -76,12 +87,15 @@ async def resume_task(
     thread_id: str,
     context: Context,
     *,
+    answer: object = None,
     folder: Path | None = None,
     on_record: Callable[[Record], None] | None = None,
+    ask: Ask | None = None,
 ) -> RunResult:
     """Take up a run that was stopped, or whose process died: in the same browser where it still stands.
 
-    Its record in `folder` is gone on with; `on_record` is told first what it holds already.
+    An `answer` is a person's to the question that the run waits with; else `ask` is called with the question. Its
+    record in `folder` is gone on with; `on_record` is told first what it holds already.
 
     Raises:
         NothingToResumeError: the graph's saver holds no such run, or one that is over.
@@ -103,7 +117,10 @@ async def resume_task(
     # What was cut off goes on with the step that it was in; what was stopped, or never got to a checkpoint, begins at
     # `open`, which knows the two apart.
     cut_off = bool(state) and ending is None
-    return await _driven(graph, None if cut_off else given, thread_id, context, book, header)
+    if cut_off and answer is not None:
+        book.tell(book.chronicle.answered(answer))
+        return await _driven(graph, Command(resume=answer), thread_id, context, book, header, ask)
+    return await _driven(graph, None if cut_off else given, thread_id, context, book, header, ask)
 
 
 class _Book:
@@ -145,8 +162,12 @@ class _Book:
             self._recorder.close()
 
 
+Given = TaskInput | Command[str] | None
+"""What the graph is invoked with: a task, an answer, or nothing where it goes on."""
+
+
 async def _driven(
-    graph: Agent, given: TaskInput | None, thread_id: str, context: Context, book: _Book, header: Header
+    graph: Agent, given: Given, thread_id: str, context: Context, book: _Book, header: Header, ask: Ask | None
 ) -> RunResult:
     chronicle, folder = book.chronicle, book.folder
     if folder is not None:
@@ -156,18 +177,11 @@ async def _driven(
     if runs is not None:
         where = str(folder.absolute()) if folder else ""
         await asyncio.to_thread(runs.begin, thread_id, header["task"], header["url"], context, where)
-    durability: Durability | None = "sync" if graph.checkpointer else None
     whole = False
+    question: Question | None = None
     try:
-        async for mode, chunk in graph.astream(
-            given, config, context=context, stream_mode=["updates", "custom"], durability=durability
-        ):
-            if mode == "custom":
-                book.tell(chronicle.event(cast("Event", chunk)))
-            else:
-                for moment in chronicle.update(cast("dict[str, object]", chunk)):
-                    book.tell(moment)
-        whole = chronicle.ending is not None
+        question = await _streamed(graph, given, config, context, book, ask)
+        whole = chronicle.ending is not None and question is None
     except asyncio.CancelledError:
         chronicle.ending = Ending(kind="interrupted", reason="It was stopped from outside.")
         raise
@@ -191,7 +205,42 @@ async def _driven(
         usage=end["usage"],
         folder=folder,
         seconds=end["at"],
+        question=question,
     )
+
+
+async def _streamed(
+    graph: Agent, given: Given, config: RunnableConfig, context: Context, book: _Book, ask: Ask | None
+) -> Question | None:
+    """Run the graph, and put its questions to a person; returns the one that is left open."""
+    durability: Durability | None = "sync" if graph.checkpointer else None
+    chronicle = book.chronicle
+    while True:
+        async for mode, chunk in graph.astream(
+            given, config, context=context, stream_mode=["updates", "custom"], durability=durability
+        ):
+            if mode == "custom":
+                book.tell(chronicle.event(cast("Event", chunk)))
+                continue
+            for moment in chronicle.update(cast("dict[str, object]", chunk)):
+                book.tell(moment)
+        question = await _open_question(graph, config) if chronicle.ending is None else None
+        if question is None:
+            return None
+        book.tell(chronicle.asked(question))
+        if ask is None:
+            chronicle.ending = Ending(kind="interrupted", reason=f"It waits for a person: {question['text']}")
+            return question
+        answer = await asyncio.to_thread(ask, question)
+        book.tell(chronicle.answered(answer))
+        given = Command(resume=answer)
+
+
+async def _open_question(graph: Agent, config: RunnableConfig) -> Question | None:
+    if not graph.checkpointer:
+        return None
+    interrupts = (await graph.aget_state(config)).interrupts
+    return cast("Question", interrupts[0].value) if interrupts else None
 
 
 async def _let_go(thread_id: str, context: Context) -> None:
