@@ -64,10 +64,13 @@ async def _carried_out(
     action = decision["action"]
     if action["name"] == "note":
         return outcome("done", "noted"), {**page_of(state), "changes": []}, Update()
+    came: Outcome | None = None
     try:
         session, came = await once(await session_of(state, runtime), state, runtime)
         return came, await session.observe(), Update(handle=session.handle)
     except BrowserLost as lost:
-        came = outcome("browser_lost", f"{lost}; the browser was started again at the same address")
+        # What came of the action stands, if the browser was lost after it: else it would be done again.
+        again = f"{lost}; the browser was started again at the same address"
+        came = {**came, "message": f"{came['message']} {again}"} if came else outcome("browser_lost", again)
         session = await session_of(state, runtime)
         return came, await session.observe(), Update(handle=session.handle)

@@ -36,9 +36,21 @@ async def once(session: Session, state: AgentState, runtime: Runtime[Context]) -
     if intent["aim"]["effect"] == "irreversible" and (before := await journal.done_before(intent)):
         return session, _not_again(intent["aim"], before)
     await journal.begin(intent)
-    came = await session.act(action)
+    came = await _judged(await session.act(action), intent["aim"], session)
     await journal.end(place, _state_of(came, intent["aim"]), came)
     return session, came
+
+
+async def _judged(came: Outcome, aim: Aim, session: Session) -> Outcome:
+    # The page that an action leads to may fail to open after the site has done what it was asked: only a refusal before
+    # the action, which leaves the page where it was, is one.
+    if came["kind"] != "blocked" or aim["effect"] != "irreversible" or await session.document() == aim["document"]:
+        return came
+    return {
+        **came,
+        "kind": "unknown",
+        "message": f"{came['message']} It is not known whether the site took the action.",
+    }
 
 
 async def _reconciled(
