@@ -158,7 +158,7 @@ def _both(run: _Run, after: float) -> None:
     told = [[event for event in run.log.read() if event["pid"] == process.pid] for process in (first, second)]
     if all(told) and max(events[0]["at"] for events in told) < min(events[-1]["at"] for events in told):
         run.hits += 1
-        run.owners = max(1, sum(any(event["event"] == "looked" for event in events) for events in told))
+        run.owners = sum(not any(event["event"] in ("taken", "over") for event in events) for events in told)
 
 
 @contextlib.contextmanager
