@@ -76,6 +76,10 @@ bench-miniwob: setup ## Run a model on MiniWoB++ (ARGS="--planner-model … --ex
 bench-throughput: setup ## Measure episodes a minute and memory, with more and more of them at once
 	@$(PYTHON) -m benchmarks.throughput --out $(OUT)/throughput $(ARGS)
 
+.PHONY: bench-crash
+bench-crash: setup ## Kill runs, browsers and stores, and hold the runs against a site's ledger (ARGS="kills --runs 100")
+	@$(PYTHON) -m benchmarks.crash $(or $(ARGS),--help)
+
 .PHONY: check-miniwob
 check-miniwob: setup ## Check that every page of MiniWoB++ loads and scores, with scripted policies and with doing nothing
 	@$(PYTHON) -m benchmarks.miniwob check $(ARGS)

@@ -45,6 +45,9 @@ class Entry(TypedDict):
 class Journal(Protocol):
     """Where a run's effects are written down."""
 
+    async def claim(self, thread: str) -> None:
+        """Become the owner of a thread, before anything of it is touched. Raises as `find`."""
+
     async def find(self, place: Place) -> Entry | None:
         """Give the last attempt at this very action: there is one where its process went away in the middle of it.
 
@@ -90,6 +93,9 @@ def journal_at(address: str) -> Journal:
 
 class NoJournal:
     """The journal of a run that is kept nowhere."""
+
+    async def claim(self, thread: str) -> None:  # noqa: ARG002, D102 - see Journal
+        return
 
     async def find(self, place: Place) -> Entry | None:  # noqa: ARG002, D102 - see Journal
         return None

@@ -29,7 +29,10 @@ class StoredJournal:
         self._engine: Engine = engine_at(address)
         self._claims = Claims(self._engine)
 
-    async def find(self, place: Place) -> Entry | None:  # noqa: D102 - see Journal
+    async def claim(self, thread: str) -> None:  # noqa: D102 - see Journal
+        await _thread(lambda: self._claim(thread))
+
+    async def find(self, place: Place) -> Entry | None:  # noqa: D102
         return await _thread(lambda: self._find(place))
 
     async def begin(self, intent: Intent) -> None:  # noqa: D102
@@ -48,16 +51,18 @@ class StoredJournal:
     async def release(self, thread: str) -> None:  # noqa: D102
         await _thread(lambda: self._claims.release(thread))
 
-    def _find(self, place: Place) -> Entry | None:
+    def _claim(self, thread: str) -> int:
         prepare(self._engine)
-        self._claims.take(place["thread"])
+        return self._claims.take(thread)
+
+    def _find(self, place: Place) -> Entry | None:
+        self._claim(place["thread"])
         with self._engine.begin() as db:
             last = db.execute(select(EFFECTS).where(_is(place)).order_by(EFFECTS.c.attempt.desc()).limit(1)).first()
         return None if last is None else _entry(last)
 
     def _begin(self, intent: Intent) -> None:
-        prepare(self._engine)
-        epoch = self._claims.take(intent["thread"])
+        epoch = self._claim(intent["thread"])
         lineage, aim = intent["lineage"], intent["aim"]
         with self._engine.begin() as db:
             self._claims.check(db, intent["thread"])

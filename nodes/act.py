@@ -65,6 +65,7 @@ async def _carried_out(decision: Decision, state: AgentState, runtime: Runtime[C
     action = decision["action"]
     if action["name"] == "note":
         return Deed(None, outcome("done", "noted")), {**page_of(state), "changes": []}
+    deed: Deed | None = None
     try:
         deed = await once(await session_of(state, runtime), state, runtime)
         if deed.outcome is None:
@@ -72,6 +73,9 @@ async def _carried_out(decision: Decision, state: AgentState, runtime: Runtime[C
         session = deed.session or await session_of(state, runtime)
         return deed, await session.observe()
     except BrowserLost as lost:
+        # What came of the action stands, if the browser was lost after it: else it would be done again.
+        again = f"{lost}; the browser was started again at the same address"
+        came = deed.outcome if deed else None
+        came = {**came, "message": f"{came['message']} {again}"} if came else outcome("browser_lost", again)
         session = await session_of(state, runtime)
-        came = outcome("browser_lost", f"{lost}; the browser was started again at the same address")
-        return Deed(session, came), await session.observe()
+        return Deed(session, came, deed.question if deed else None), await session.observe()

@@ -60,7 +60,7 @@ async def once(session: Session, state: AgentState, runtime: Runtime[Context]) -
             doubt = f"It {'was' if before == 'ended' else 'may have been'} done before." if before else ""
             return Deed(session, question=question("approval", state, doubt, action=action, aim=aim, deed=deed))
     await journal.begin(intent)
-    came = await session.act(action)
+    came = await _judged(await session.act(action), aim, session)
     ended = _state_of(came, aim)
     await journal.end(place, ended, came)
     return Deed(session, came, _doubt(state, action, aim, deed, runtime) if ended == "unknown" else None)
@@ -68,6 +68,18 @@ async def once(session: Session, state: AgentState, runtime: Runtime[Context]) -
 
 def _doubt(state: AgentState, action: Action, aim: Aim, deed: str, runtime: Runtime[Context]) -> Question | None:
     return question("unknown", state, action=action, aim=aim, deed=deed) if runtime.context.attended else None
+
+
+async def _judged(came: Outcome, aim: Aim, session: Session) -> Outcome:
+    # The page that an action leads to may fail to open after the site has done what it was asked: only a refusal before
+    # the action, which leaves the page where it was, is one.
+    if came["kind"] != "blocked" or aim["effect"] != "irreversible" or await session.document() == aim["document"]:
+        return came
+    return {
+        **came,
+        "kind": "unknown",
+        "message": f"{came['message']} It is not known whether the site took the action.",
+    }
 
 
 async def _reconciled(

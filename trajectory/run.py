@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -75,11 +76,12 @@ async def run_task(
         StoreError: its memory cannot be used.
 
     """
-    header = header_of(task, url, context)
-    book = _Book(folder, on_record)
-    book.begin(header)
     thread_id = thread_id or uuid4().hex
-    return await _driven(graph, TaskInput(task=task, url=url), thread_id, context, book, header, ask)
+    async with _owned(thread_id, context):
+        header = header_of(task, url, context)
+        book = _Book(folder, on_record)
+        book.begin(header)
+        return await _driven(graph, TaskInput(task=task, url=url), thread_id, context, book, header, ask)
 
 
 async def resume_task(
@@ -102,6 +104,13 @@ async def resume_task(
         StoreError: its memory cannot be used, or another process works on it.
 
     """
+    async with _owned(thread_id, context):
+        return await _resumed(graph, thread_id, context, _Book(folder, on_record), answer, ask)
+
+
+async def _resumed(
+    graph: Agent, thread_id: str, context: Context, book: _Book, answer: object, ask: Ask | None
+) -> RunResult:
     state = (await graph.aget_state({"configurable": {"thread_id": thread_id}})).values
     runs = _runs(context)
     stored = runs.get(thread_id) if runs and not state else None
@@ -112,7 +121,6 @@ async def resume_task(
         raise NothingToResumeError(f"expected a run that is not over, found one that ended: {ending['reason']}")
     given = TaskInput(task=stored.task, url=stored.url) if stored else TaskInput(task=state["task"], url=state["url"])
     header = header_of(given["task"], given["url"], context)
-    book = _Book(folder, on_record)
     book.go_on(header)
     # What was cut off goes on with the step that it was in; what was stopped, or never got to a checkpoint, begins at
     # `open`, which knows the two apart.
@@ -121,6 +129,17 @@ async def resume_task(
         book.tell(book.chronicle.answered(answer))
         return await _driven(graph, Command(resume=answer), thread_id, context, book, header, ask)
     return await _driven(graph, None if cut_off else given, thread_id, context, book, header, ask)
+
+
+@asynccontextmanager
+async def _owned(thread_id: str, context: Context) -> AsyncIterator[None]:
+    """Own a thread before anything of it is touched: its record, its checkpoints, its browser."""
+    journal = journal_at(context.memory)
+    await journal.claim(thread_id)
+    try:
+        yield
+    finally:
+        await journal.release(thread_id)
 
 
 class _Book:
@@ -191,7 +210,7 @@ async def _driven(
     finally:
         try:
             if not whole:
-                await _let_go(thread_id, context)
+                await _let_go(thread_id)
         finally:
             end = chronicle.end()
             book.tell(end)
@@ -243,11 +262,10 @@ async def _open_question(graph: Agent, config: RunnableConfig) -> Question | Non
     return cast("Question", interrupts[0].value) if interrupts else None
 
 
-async def _let_go(thread_id: str, context: Context) -> None:
+async def _let_go(thread_id: str) -> None:
     from browser import close_session  # late: who only reads trajectories needs no browser
 
     await asyncio.wait_for(close_session(thread_id), _SECONDS_TO_CLOSE)
-    await journal_at(context.memory).release(thread_id)
 
 
 def _runs(context: Context) -> Runs | None:
