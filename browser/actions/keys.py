@@ -20,7 +20,7 @@ _FORMS = {
     "month": "2026-01",
     "week": "2026-W05",
     "color": "#ff8800",
-    "range": "a number",
+    "range": "50",
 }
 
 
@@ -88,7 +88,7 @@ async def _set(hands: Hands, held: Held, text: str, kind: str) -> Report:
     if not result["taken"]:
         limits = ", ".join(f"{key} {result[key]}" for key in ("min", "max", "step") if result.get(key))
         wanted = _FORMS[kind] + (f" ({limits})" if limits else "")
-        raise ActionRefused("invalid_action", f"{held.target.describe()} does not take {text!r}; it takes {wanted}.")
+        raise ActionRefused("invalid_action", f"{held.target.describe()} does not take {text!r}; it takes a value such as {wanted}.")
     return await _read_back(held, text, "")
 
 
