@@ -88,7 +88,8 @@ async def _set(hands: Hands, held: Held, text: str, kind: str) -> Report:
     if not result["taken"]:
         limits = ", ".join(f"{key} {result[key]}" for key in ("min", "max", "step") if result.get(key))
         wanted = _FORMS[kind] + (f" ({limits})" if limits else "")
-        raise ActionRefused("invalid_action", f"{held.target.describe()} does not take {text!r}; it takes a value such as {wanted}.")
+        told = f"{held.target.describe()} does not take {text!r}; it takes a value such as {wanted}."
+        raise ActionRefused("invalid_action", told)
     return await _read_back(held, text, "")
 
 
