@@ -11,6 +11,7 @@ from cli.bench import bench
 from cli.demo import demo
 from cli.problem import INTERRUPTED, USAGE, Problem
 from cli.run import run
+from cli.sandbox import serve_sandbox
 from cli.serve import serve
 from cli.show import show
 from cli.stored import delete, fork, resume, runs
@@ -37,7 +38,8 @@ app.command()(runs)
 app.command()(resume)
 app.command()(fork)
 app.command()(delete)
-app.command("sandbox")(serve)
+app.command()(serve)
+app.command("sandbox")(serve_sandbox)
 app.command()(bench)
 
 

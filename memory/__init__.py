@@ -5,6 +5,7 @@ from memory.journal import Entry, EntryState, Intent, Journal, Place, journal_at
 from memory.runs import Runs, StoredRun
 from memory.saver import saver_at
 from memory.storage import forget_storage, storage_file
+from memory.users import Users
 
 __all__ = [
     "AddressError",
@@ -18,6 +19,7 @@ __all__ = [
     "StoreError",
     "StoredRun",
     "ThreadTaken",
+    "Users",
     "forget_storage",
     "journal_at",
     "saver_at",

@@ -13,7 +13,7 @@ from state.agent import (
     TaskInput,
     Verdict,
 )
-from state.context import DEMONSTRATOR, CodecName, Context, PresetName, ReplanPolicy
+from state.context import DEFAULT_MEMORY, DEMONSTRATOR, CodecName, Context, PresetName, ReplanPolicy
 from state.effect import Aim, Effect, Lineage
 from state.event import ActionStarted, CallEnded, CallStarted, Event, Message
 from state.outcome import Outcome, OutcomeKind, outcome
@@ -22,6 +22,7 @@ from state.plan import Plan, PlanStep
 from state.usage import Role, RoleUsage, Usage, add_role_usage, add_usage, no_usage, total_usage
 
 __all__ = [
+    "DEFAULT_MEMORY",
     "DEMONSTRATOR",
     "FINAL",
     "Action",

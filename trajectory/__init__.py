@@ -1,5 +1,6 @@
 """A run from the outside: driven, recorded line by line, read back, and shown as a report."""
 
+from trajectory.book import Book, Stream, read_part, recorded
 from trajectory.errors import (
     BrokenTrajectoryError,
     FolderTakenError,
@@ -11,7 +12,7 @@ from trajectory.errors import (
 from trajectory.header import DEMONSTRATOR_NAME, drivers, header_of, shown_model
 from trajectory.reader import Trajectory, read
 from trajectory.recorder import Recorder, add_score
-from trajectory.report import REPORT_NAME, write_report
+from trajectory.report import REPORT_NAME, render, write_report
 from trajectory.run import RunResult, resume_task, run_task
 from trajectory.schema import FILE_NAME, SCHEMA, Header, Moment, Record
 from trajectory.wording import priced
@@ -21,6 +22,7 @@ __all__ = [
     "FILE_NAME",
     "REPORT_NAME",
     "SCHEMA",
+    "Book",
     "BrokenTrajectoryError",
     "FolderTakenError",
     "Header",
@@ -31,6 +33,7 @@ __all__ = [
     "Record",
     "Recorder",
     "RunResult",
+    "Stream",
     "Trajectory",
     "TrajectoryError",
     "add_score",
@@ -38,6 +41,9 @@ __all__ = [
     "header_of",
     "priced",
     "read",
+    "read_part",
+    "recorded",
+    "render",
     "resume_task",
     "run_task",
     "shown_model",

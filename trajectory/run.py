@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 from uuid import uuid4
 
-from memory import Runs, journal_at
-from state import FINAL, AnswerStatus, Context, Ending, Event, TaskInput, Usage
-from trajectory.chronicle import Chronicle
+from memory import Runs
+from state import FINAL, AnswerStatus, Context, Ending, TaskInput, Usage
+from trajectory.book import Book, Stream, recorded
 from trajectory.errors import NothingToResumeError
 from trajectory.header import header_of
-from trajectory.reader import read
-from trajectory.recorder import Recorder
-from trajectory.schema import FILE_NAME, Header, Moment, Record
+from trajectory.schema import Header, Record
 
 if TYPE_CHECKING:
     from langchain_core.runnables import RunnableConfig
@@ -24,7 +21,6 @@ if TYPE_CHECKING:
     from graph import Agent
 
 _UNBOUNDED = 1_000_000
-_SECONDS_TO_CLOSE = 15
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +59,7 @@ async def run_task(
 
     """
     header = header_of(task, url, context)
-    book = _Book(folder, on_record)
+    book = Book(folder, on_record)
     book.begin(header)
     thread_id = thread_id or uuid4().hex
     return await _driven(graph, TaskInput(task=task, url=url), thread_id, context, book, header)
@@ -95,7 +91,7 @@ async def resume_task(
         raise NothingToResumeError(f"expected a run that is not over, found one that ended: {ending['reason']}")
     given = TaskInput(task=stored.task, url=stored.url) if stored else TaskInput(task=state["task"], url=state["url"])
     header = header_of(given["task"], given["url"], context)
-    book = _Book(folder, on_record)
+    book = Book(folder, on_record)
     book.go_on(header)
     # What was cut off goes on with the step that it was in; what was stopped, or never got to a checkpoint, begins at
     # `open`, which knows the two apart.
@@ -103,83 +99,23 @@ async def resume_task(
     return await _driven(graph, None if cut_off else given, thread_id, context, book, header)
 
 
-class _Book:
-    """Tells and records what happens."""
-
-    def __init__(self, folder: Path | None, on_record: Callable[[Record], None] | None) -> None:
-        self.folder = folder
-        self.chronicle = Chronicle()
-        self._on_record = on_record
-        self._recorder: Recorder | None = None
-
-    def begin(self, header: Header) -> None:
-        if self.folder is not None:
-            self._recorder = Recorder.begin(self.folder, header)
-        if self._on_record is not None:
-            self._on_record(header)
-
-    def go_on(self, header: Header) -> None:
-        before = None
-        if self.folder is not None and (self.folder / FILE_NAME).exists():
-            self._recorder = Recorder.go_on(self.folder)
-            before = read(self.folder)
-        elif self.folder is not None:
-            self._recorder = Recorder.begin(self.folder, header)
-        if self._on_record is not None:
-            for record in [before.header, *before.moments] if before else [header]:
-                self._on_record(record)
-        self.chronicle.go_on(before.moments if before else [])
-        self.tell(self.chronicle.resumed())
-
-    def tell(self, moment: Moment) -> None:
-        if self._recorder is not None:
-            self._recorder.write(moment)
-        if self._on_record is not None:
-            self._on_record(moment)
-
-    def close(self) -> None:
-        if self._recorder is not None:
-            self._recorder.close()
-
-
 async def _driven(
-    graph: Agent, given: TaskInput | None, thread_id: str, context: Context, book: _Book, header: Header
+    graph: Agent, given: TaskInput | None, thread_id: str, context: Context, book: Book, header: Header
 ) -> RunResult:
-    chronicle, folder = book.chronicle, book.folder
+    folder = book.folder
     if folder is not None:
         context = replace(context, workspace=context.workspace or str(folder))
     config: RunnableConfig = {"configurable": {"thread_id": thread_id}, "recursion_limit": _recursion_limit(context)}
-    runs = Runs(context.memory) if context.memory else None
-    if runs is not None:
-        where = str(folder.absolute()) if folder else ""
-        await asyncio.to_thread(runs.begin, thread_id, header["task"], header["url"], context, where)
-    whole = False
-    try:
-        async for mode, chunk in graph.astream(
-            given, config, context=context, stream_mode=["updates", "custom"], durability="sync"
-        ):
-            if mode == "custom":
-                book.tell(chronicle.event(cast("Event", chunk)))
-            else:
-                for moment in chronicle.update(cast("dict[str, object]", chunk)):
-                    book.tell(moment)
-        whole = chronicle.ending is not None
-    except asyncio.CancelledError:
-        chronicle.ending = Ending(kind="interrupted", reason="It was stopped from outside.")
-        raise
-    except Exception as error:
-        chronicle.ending = Ending(kind="interrupted", reason=f"{type(error).__name__}: {error}")
-        raise
-    finally:
-        try:
-            if not whole:
-                await _let_go(thread_id, context)
-        finally:
-            end = chronicle.end()
-            book.tell(end)
-            book.close()
-            if runs is not None:
-                runs.end(thread_id, end["ending"]["kind"], end["usage"]["actions"])
+    stream = graph.astream(
+        given,
+        config,
+        context=context,
+        stream_mode=["updates", "custom"],
+        durability="sync" if graph.checkpointer else None,
+    )
+    async for _ in recorded(cast("Stream", stream), thread_id, context, book, header):
+        pass
+    end = book.end
     return RunResult(
         answer=end["answer"]["message"] if end["answer"] else "",
         status=end["answer"]["status"] if end["answer"] else None,
@@ -188,13 +124,6 @@ async def _driven(
         folder=folder,
         seconds=end["at"],
     )
-
-
-async def _let_go(thread_id: str, context: Context) -> None:
-    from browser import close_session  # late: who only reads trajectories needs no browser
-
-    await asyncio.wait_for(close_session(thread_id), _SECONDS_TO_CLOSE)
-    await journal_at(context.memory).release(thread_id)
 
 
 def _recursion_limit(context: Context) -> int:
