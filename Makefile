@@ -33,7 +33,7 @@ test: setup ## Run the tests, each in a real browser where the code uses one
 	@$(PYTHON) -m pytest -n 2 --dist loadfile $(ARGS)
 
 .PHONY: test-slow
-test-slow: setup ## Run the tests that take minutes, and those of the measuring commands
+test-slow: setup setup-webarena ## Run the tests that take minutes, and those of the measuring commands
 	@$(PYTHON) -m pytest -m "slow or bench" $(ARGS)
 
 .PHONY: check
@@ -76,9 +76,25 @@ bench-miniwob: setup ## Run a model on MiniWoB++ (ARGS="--planner-model … --ex
 bench-throughput: setup ## Measure episodes a minute and memory, with more and more of them at once
 	@$(PYTHON) -m benchmarks.throughput --out $(OUT)/throughput $(ARGS)
 
+.PHONY: bench-crash
+bench-crash: setup ## Kill runs, browsers and stores, and hold the runs against a site's ledger (ARGS="kills --runs 100")
+	@$(PYTHON) -m benchmarks.crash $(or $(ARGS),--help)
+
 .PHONY: check-miniwob
 check-miniwob: setup ## Check that every page of MiniWoB++ loads and scores, with scripted policies and with doing nothing
 	@$(PYTHON) -m benchmarks.miniwob check $(ARGS)
+
+.PHONY: bench-ablation
+bench-ablation: setup ## Take planner, replanning, reasoning and verifier away in turn, and report what each is worth
+	@$(PYTHON) -m benchmarks.ablation --out $(OUT)/ablation $(ARGS)
+
+.PHONY: agreement-webarena
+agreement-webarena: setup-webarena ## Compare our checks of WebArena with those of its packages, on every task
+	@$(PYTHON) -m benchmarks.webarena agreement $(ARGS)
+
+.PHONY: setup-webarena
+setup-webarena: ## Set up the packages of WebArena, WebArena-Lite and WebArena-Verified as well
+	@bin/setup webarena
 
 .PHONY: setup-bench
 setup-bench:

@@ -44,7 +44,7 @@ class Agent(Protocol):
     async def attempt(
         self, task: str, url: str, context: Context, folder: Path, over: Callable[[], bool] = ...
     ) -> Attempt:
-        """Carry out a task and leave the browser closed.
+        """Carry out a task and leave the browser closed, unless the settings hand it one.
 
         Args:
             task: What is to be done.

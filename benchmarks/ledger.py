@@ -96,11 +96,16 @@ def read_results(folder: Path) -> list[EpisodeResult]:
     """Read the results of a folder, also while a bench adds to them.
 
     Raises:
-        LedgerError: a line is no result, or of another version.
+        LedgerError: there are none, or a line is no result, or of another version.
 
     """
     path = folder / FILE_NAME
-    whole, _, _ = path.read_bytes().rpartition(b"\n")
+    try:
+        whole, _, _ = path.read_bytes().rpartition(b"\n")
+    except (FileNotFoundError, NotADirectoryError):
+        raise LedgerError(
+            f"expected the {FILE_NAME} of a bench, found none at {path}: name the folder that it wrote to"
+        ) from None
     rows = []
     for number, line in enumerate(whole.splitlines(), start=1):
         try:

@@ -2,20 +2,24 @@
 
 from browser.actions import action_specs
 from browser.errors import BrowserError, BrowserLost, ChromiumFailed, ChromiumNotFound
-from browser.pool import close_all, close_session, open_session, reopen_session, session_for
+from browser.frame import JSON, ScriptError
+from browser.pool import close_all, close_session, live_session, open_session, reopen_session, session_for
 from browser.session import Session
 from browser.settings import BrowserSettings
 
 __all__ = [
+    "JSON",
     "BrowserError",
     "BrowserLost",
     "BrowserSettings",
     "ChromiumFailed",
     "ChromiumNotFound",
+    "ScriptError",
     "Session",
     "action_specs",
     "close_all",
     "close_session",
+    "live_session",
     "open_session",
     "reopen_session",
     "session_for",

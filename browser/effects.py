@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING, Literal, cast
 
 from typing_extensions import TypedDict
 
-from browser.errors import ActionRefused, BrowserError, ProtocolError
+from browser.errors import ActionRefused, BrowserError, BrowserLost
 from browser.keyboard import parse_keys
 from browser.live import LiveBrowser
 from browser.scripts import call_script
+from browser.tab import BrowserTab
 from state import Action, Aim, Effect
 
 if TYPE_CHECKING:
-    from browser.frame import Frame
     from browser.observation import Snapshot, Target
 
 _READS = frozenset({
@@ -31,7 +31,7 @@ _DOES = re.compile(
 """Words by which a control says that it does something."""
 _SHOWS = re.compile(
     r"^(show|hide|more|less|next|previous|back|menu|open|search|find|filter|sort|view|details|expand|collapse|"
-    r"dismiss|close|ok|got it|no thanks|skip|edit|select|preview|help|zoom|\W*)\b",
+    r"dismiss|close|ok|got it|no thanks|skip|edit|select|preview|help|zoom)\b",
     re.IGNORECASE,
 )
 """Words by which a button says that it only shows something."""
@@ -59,10 +59,8 @@ async def aim_of(live: LiveBrowser, snapshot: "Snapshot | None", action: Action)
     """Judge what an action is about to do. Where the page does not say, the graver class is taken."""
     tab = live.active
     target = _target(snapshot, action)
-    frame = target.frame if target else tab.main
-    effect = await _effect(action, target, frame)
     return Aim(
-        effect=effect,
+        effect=await _effect(action, target, tab),
         target=target.describe() if target else "",
         url=tab.url,
         document=await document_of(live),
@@ -70,16 +68,16 @@ async def aim_of(live: LiveBrowser, snapshot: "Snapshot | None", action: Action)
 
 
 async def document_of(live: LiveBrowser) -> str:
-    """Name the document that stands in the active tab; empty when the page does not say."""
-    tab = live.active
+    """Name the document that stands in the active tab; empty when the page does not say, or could not be opened."""
     try:
-        tree = await live.connection.send.Page.getFrameTree(session_id=tab.session_id)
+        tree = await live.connection.send.Page.getFrameTree(session_id=live.active.session_id)
     except BrowserError:
         return ""
-    return tree["frameTree"]["frame"]["loaderId"]
+    frame = tree["frameTree"]["frame"]
+    return "" if frame.get("unreachableUrl") else frame["loaderId"]
 
 
-async def _effect(action: Action, target: "Target | None", frame: "Frame") -> Effect:
+async def _effect(action: Action, target: "Target | None", tab: BrowserTab) -> Effect:
     name = action["name"]
     if name in _READS:
         return "read"
@@ -87,7 +85,7 @@ async def _effect(action: Action, target: "Target | None", frame: "Frame") -> Ef
         return "reversible"
     if name == "press_keys" and not _has_enter(str(action["arguments"].get("keys", ""))):
         return "reversible"
-    purpose = await _purpose(target, frame)
+    purpose = await _purpose(target, tab)
     if purpose is None:
         return "irreversible"
     return _by_enter(purpose, name) if name in ("press_enter", "search", "press_keys") else _by_click(purpose)
@@ -113,13 +111,15 @@ def _by_enter(purpose: Purpose, name: str) -> Effect:
     return "read" if purpose["tag"] in ("body", "html") else _by_click(purpose)
 
 
-async def _purpose(target: "Target | None", frame: "Frame") -> Purpose | None:
+async def _purpose(target: "Target | None", tab: BrowserTab) -> Purpose | None:
     try:
         if target is None:
-            return cast("Purpose | None", await call_script(frame, "purpose", "focused"))
+            return cast("Purpose | None", await call_script(tab.main, "purpose", "focused"))
         handle = await target.handle()
-        return cast("Purpose", await call_script(frame, "purpose", "read", on=handle)) if handle else None
-    except ProtocolError:
+        return cast("Purpose", await call_script(target.frame, "purpose", "read", on=handle)) if handle else None
+    except BrowserLost:
+        raise
+    except BrowserError:
         return None
 
 

@@ -148,12 +148,20 @@ class _Network:
         on.requestWillBeSent(self._began)
         on.loadingFinished(self._ended)
         on.loadingFailed(self._failed)
+        if (traffic := self._live.traffic) is not None:
+            on.requestWillBeSentExtraInfo(traffic.request_headers)
+            on.responseReceived(traffic.answered)
+            on.responseReceivedExtraInfo(traffic.response_headers)
 
     def _began(self, event: RequestWillBeSentEvent, session_id: str | None) -> None:
+        if self._live.traffic is not None:
+            self._live.traffic.began(event, session_id)
         if tab := self._live.tab_of(session_id):
             tab.activity.request_began(event["requestId"], event.get("type", "Other"), event["request"]["url"])
 
     def _ended(self, event: LoadingFinishedEvent, session_id: str | None) -> None:
+        if self._live.traffic is not None:
+            self._live.traffic.ended(event, session_id)
         if tab := self._live.tab_of(session_id):
             tab.activity.request_ended(event["requestId"])
 

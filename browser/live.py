@@ -13,6 +13,7 @@ from browser.dialogs import Dialogs
 from browser.downloads import Downloads
 from browser.errors import BrowserError, BrowserLost
 from browser.events import route_events
+from browser.har import Traffic
 from browser.tab import BrowserTab, bring_to_front
 from state import Tab
 
@@ -26,8 +27,12 @@ _TAB_SECONDS = 5.0
 class LiveBrowser:
     """One connected Chromium. Belongs to the event loop on which it was made."""
 
-    def __init__(self, connection: Connection, downloads: Path, width: int, height: int) -> None:
+    def __init__(
+        self, connection: Connection, downloads: Path, width: int, height: int, *, traffic: Traffic | None = None
+    ) -> None:
         self.connection = connection
+        self.traffic = traffic
+        """What goes over the network, where that is to be kept."""
         self.dialogs = Dialogs()
         self.downloads = Downloads(downloads)
         self.tabs: dict[str, BrowserTab] = {}

@@ -2,11 +2,13 @@
 
 import asyncio
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 from browser.actions.navigating import address_of
 from browser.connection import connect_to, load_client
-from browser.errors import ActionRefused, BrowserError
+from browser.errors import ActionRefused, BrowserError, BrowserLost
+from browser.har import Traffic
 from browser.live import LiveBrowser
 from browser.loop import on_browser_loop
 from browser.navigation import navigate
@@ -56,6 +58,19 @@ async def reopen_session(key: str, handle: BrowserHandle, settings: BrowserSetti
     return await on_browser_loop(_reopen(key, handle, settings))
 
 
+def live_session(key: str) -> Session:
+    """Find a session that somebody has opened in this process.
+
+    Raises:
+        BrowserLost: there is none of this key, or its Chromium has gone.
+
+    """
+    session = _sessions.get(key)
+    if session is None or not session.alive:
+        raise BrowserLost(f"Expected an open browser under the key {key!r}, found none; open_session opens one.")
+    return session
+
+
 async def close_session(key: str) -> None:
     """Close the session of this key, if there is one."""
     await asyncio.shield(on_browser_loop(_close([key])))
@@ -96,16 +111,19 @@ async def _come_back(key: str, handle: BrowserHandle, settings: BrowserSettings)
     if session is not None and session.alive:
         return session
     storage = await asyncio.to_thread(load_storage, Path(handle["storage"])) if handle["storage"] else empty_storage()
-    if session is None:
-        process = await asyncio.to_thread(adopt_chromium, handle["pid"], handle["profile"], handle["cdp_url"])
-        if process is not None:
-            try:
-                session, _ = await _attach(key, process, settings, storage)
-            except BrowserError:
-                await asyncio.to_thread(process.end)
-            else:
-                _sessions[key] = session
-                return session
+    if session is not None:
+        return await _rebuild(
+            key, handle, replace(settings, har=session.settings.har), storage
+        )  # its traffic is kept on
+    process = await asyncio.to_thread(adopt_chromium, handle["pid"], handle["profile"], handle["cdp_url"])
+    if process is not None:
+        try:
+            session, _ = await _attach(key, process, settings, storage)
+        except BrowserError:
+            await asyncio.to_thread(process.end)
+        else:
+            _sessions[key] = session
+            return session
     return await _rebuild(key, handle, settings, storage)
 
 
@@ -147,7 +165,8 @@ async def _attach(
     workspace = workspace_of(settings.workspace, process.folder)
     await asyncio.to_thread(workspace.make)
     connection = await connect_to(process.cdp_url, str(process.folder / "profile"))
-    live = LiveBrowser(connection, workspace.downloads, settings.width, settings.height)
+    traffic = Traffic(connection.send_raw) if settings.har else None
+    live = LiveBrowser(connection, workspace.downloads, settings.width, settings.height, traffic=traffic)
     try:
         await live.attach()
     except BaseException:

@@ -158,6 +158,7 @@ def _write_preferences(file: Path) -> None:
         "credentials_enable_service": False,
         "profile": {"password_manager_enabled": False},
         "translate": {"enabled": False},
+        "net": {"network_prediction_options": 2},
     }
     file.write_text(json.dumps(preferences))
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from browser.acting import carry_out
 from browser.effects import aim_of, document_of
 from browser.errors import BrowserLost
+from browser.frame import JSON
 from browser.live import LiveBrowser
 from browser.looking import look
 from browser.loop import on_browser_loop
@@ -36,7 +37,7 @@ class Session:
         self._process = process
         self._live = live
         self._workspace = workspace
-        self._settings = settings
+        self.settings = settings
         self._storage = storage
         self._storage_file = Path(settings.storage) if settings.storage else process.folder / "storage.json"
         self._snapshot: Snapshot | None = None
@@ -89,6 +90,20 @@ class Session:
         """Carry out one action and wait for what the page does of it. What goes wrong is an outcome."""
         return await on_browser_loop(self._act(action))
 
+    async def evaluate(self, expression: str) -> JSON:
+        """Evaluate an expression in the active tab's own world, for whoever checks a page: its value as JSON.
+
+        Raises:
+            ScriptError: it threw.
+            BrowserError: there is no page to ask.
+
+        """
+        return await on_browser_loop(self._evaluate(expression))
+
+    async def forget_traffic(self) -> None:
+        """Let the archive of `BrowserSettings.har` begin here."""
+        await on_browser_loop(self._forget_traffic())
+
     async def close(self) -> None:
         """End Chromium and remove its folder. May be called again, and goes on when its caller is cancelled."""
         await asyncio.shield(on_browser_loop(self.end()))
@@ -97,7 +112,7 @@ class Session:
         async with self._busy:
             if not self.alive:
                 raise BrowserLost("Chromium has gone.")
-            self._snapshot, page = await look(self._live, self._snapshot, self._workspace, self._settings)
+            self._snapshot, page = await look(self._live, self._snapshot, self._workspace, self.settings)
             storage = await read_storage(self._live, self._storage)
             if storage != self._storage:
                 self._storage = storage
@@ -106,13 +121,26 @@ class Session:
 
     async def _act(self, action: Action) -> Outcome:
         async with self._busy:
-            html = self._settings.page_form == "html"
+            html = self.settings.page_form == "html"
             return await carry_out(self._live, self._snapshot, self._workspace, action, snippet=html)
+
+    async def _evaluate(self, expression: str) -> JSON:
+        async with self._busy:
+            return await self._live.active.main.evaluate_in_page(expression)
+
+    async def _forget_traffic(self) -> None:
+        if self._live.traffic is not None:
+            self._live.traffic.forget()
 
     async def end(self) -> None:
         """As `close`, on the browsers' own loop."""
         if self._closed:
             return
         self._closed = True
-        await self._live.detach()
-        await asyncio.to_thread(self._process.end)
+        try:
+            if (traffic := self._live.traffic) is not None:
+                await traffic.settle()
+                await asyncio.to_thread(traffic.add_to, Path(self.settings.har))
+        finally:
+            await self._live.detach()
+            await asyncio.to_thread(self._process.end)

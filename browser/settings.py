@@ -22,6 +22,8 @@ class BrowserSettings:
     """The most tokens that one observation may take."""
     pictures: bool = False
     """Take a picture at each observation, into `pages/` of the workspace."""
+    har: str = ""
+    """The file to which the session's traffic is added when it ends, as an HTTP archive; empty: none is kept."""
     width: int = 1280
     """The viewport, in CSS pixels."""
     height: int = 720

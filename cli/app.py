@@ -10,6 +10,7 @@ from rich.console import Console
 from cli.bench import bench
 from cli.demo import demo
 from cli.problem import INTERRUPTED, USAGE, Problem
+from cli.report import report
 from cli.run import run
 from cli.sandbox import serve_sandbox
 from cli.serve import serve
@@ -24,7 +25,10 @@ app = typer.Typer(
         "Settings come from flags, then from the environment, then from defaults. Models are reached at an "
         "OpenAI-compatible address: set OPENAI_API_KEY, and OPENAI_BASE_URL where it is not OpenAI's own."
     ),
-    epilog="Exit codes: 0 answered, 1 ended without an accepted answer, 2 usage error, 130 interrupted.",
+    epilog=(
+        "Exit codes: 0 answered, 1 ended without an accepted answer, 2 usage error, 3 waiting for a person, "
+        "130 interrupted."
+    ),
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -38,6 +42,7 @@ app.command()(runs)
 app.command()(resume)
 app.command()(fork)
 app.command()(delete)
+app.command()(report)
 app.command()(serve)
 app.command("sandbox")(serve_sandbox)
 app.command()(bench)

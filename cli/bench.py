@@ -2,18 +2,13 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
 from cli.flatten import takes_options
 from cli.options import Settings, check_models
 from cli.problem import Problem
-from state import DEMONSTRATOR, Context
-
-if TYPE_CHECKING:
-    from benchmarks.bench import Wanted
-    from benchmarks.engine.job import Setup
 
 AgentName = Literal["ours", "executor-only", "browser-use"]
 EngineName = Literal["local", "ray"]
@@ -21,7 +16,14 @@ EngineName = Literal["local", "ray"]
 
 @takes_options
 def bench(
-    suite: Annotated[str, typer.Argument(metavar="SUITE", help="sandbox or miniwob.", show_default=False)],
+    suite: Annotated[
+        str,
+        typer.Argument(
+            metavar="SUITE",
+            help="sandbox, miniwob, webarena, webarena-lite, webarena-verified or webvoyager.",
+            show_default=False,
+        ),
+    ],
     options: Settings,
     tasks: Annotated[
         str,
@@ -52,7 +54,7 @@ def bench(
     from benchmarks.ledger import LedgerError
     from benchmarks.progress import BenchProgress
     from benchmarks.suite import chosen
-    from benchmarks.suites import suite_named
+    from benchmarks.suites import check_driver, suite_named
     from benchmarks.table import print_bench
 
     context = context_for(agent, replace(options.context(), pictures=pictures))
@@ -72,7 +74,9 @@ def bench(
             out=(out or Path("out/bench") / suite).resolve(),
             episode_seconds=episode_seconds,
         )
-        _check(setup, wanted)
+        check_driver(found.name, agent, context)
+        if agent != "browser-use":
+            check_models(context)
         rows = run_bench(setup, wanted, engine, workers, BenchProgress(console))
     except (ValueError, LedgerError) as error:
         raise Problem(str(error)) from None
@@ -82,15 +86,3 @@ def bench(
 
 def _listed(text: str) -> list[str]:
     return [part.strip() for part in text.split(",") if part.strip()]
-
-
-def _check(setup: "Setup", wanted: "Wanted") -> None:
-    context: Context = setup.context
-    if wanted.agent == "browser-use":
-        return
-    if setup.suite.name != "sandbox" and DEMONSTRATOR in (context.planner_model, context.executor_model):
-        raise Problem(
-            f"expected a model, found none configured, and the embedded demonstrator (rule-based, not a model) knows "
-            f"the sandbox alone, not {setup.suite.name}: give --planner-model and --executor-model"
-        )
-    check_models(context)

@@ -2,7 +2,8 @@
 
 import asyncio
 import re
-from collections.abc import Callable, Coroutine, Sequence
+import sys
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -11,15 +12,20 @@ import typer
 from rich.console import Console
 
 from cli.options import check
-from cli.problem import ANSWERED, INTERRUPTED, NOT_ANSWERED, Problem
+from cli.problem import ANSWERED, INTERRUPTED, NOT_ANSWERED, WAITING, Problem
 from cli.progress import Progress
-from state import Context
+from state import Context, Question
 
 if TYPE_CHECKING:
     from graph import Agent
-    from trajectory import Record
+    from trajectory import Ask, Record
 
-    Work = Callable[[Agent, Callable[[Record], None]], Coroutine[None, None, None]]
+
+class Work(Protocol):
+    """Carries a run out: tells each record, and asks a person where somebody is there."""
+
+    async def __call__(self, graph: "Agent", take: "Callable[[Record], None]", ask: "Ask | None") -> None:
+        """Do it."""
 
 
 class Checked(Protocol):
@@ -52,16 +58,16 @@ def drive(
     """
     folder = out or Path("runs") / f"{datetime.now().astimezone():%Y%m%d-%H%M%S}-{slug(task)}"
 
-    async def begin(graph: "Agent", take: "Callable[[Record], None]") -> None:
+    async def begin(graph: "Agent", take: "Callable[[Record], None]", ask: "Ask | None") -> None:
         from trajectory import run_task
 
-        await run_task(graph, task, url, context, folder=folder, on_record=take)
+        await run_task(graph, task, url, context, folder=folder, on_record=take, ask=ask)
 
     watch(begin, context, folder, as_json=as_json, checks=lambda: check(task, url, context), score=score)
 
 
 def watch(
-    work: "Work",
+    work: Work,
     context: Context,
     folder: Path,
     *,
@@ -73,6 +79,7 @@ def watch(
     console = Console(stderr=as_json, highlight=False)
     with console.status("Starting"):
         checks()
+        from cli.asking import ask_person
         from cli.lines import Lines
         from cli.screen import Screen
         from cli.summary import print_json, print_summary, result_of
@@ -80,9 +87,16 @@ def watch(
         from trajectory import TrajectoryError, add_score, write_report
     view = Screen(console) if console.is_terminal else Lines(console)
     stopped = False
+
+    def ask(question: Question) -> object:
+        view.pause()
+        answer = ask_person(console, question)
+        view.go_on()
+        return answer
+
     with view:
         try:
-            asyncio.run(_in_store(work, context, view.take))
+            asyncio.run(_in_store(work, context, view.take, ask if sys.stdin.isatty() else None))
         except KeyboardInterrupt:
             stopped = True
         except TrajectoryError as error:
@@ -103,23 +117,26 @@ def watch(
         print_summary(console, run, folder, scored)
     if stopped:
         raise typer.Exit(INTERRUPTED)
+    if run.question is not None:
+        raise typer.Exit(WAITING)
     good = scored["solved"] if scored else result_of(run, folder)["accepted"]
     raise typer.Exit(ANSWERED if good else NOT_ANSWERED)
 
 
 async def _in_store(
-    work: "Work",
+    work: Work,
     context: Context,
     take: "Callable[[Record], None]",
+    ask: "Ask | None",
 ) -> None:
     from graph import build_graph
     from memory import saver_at
 
     if not context.memory:
-        await work(build_graph(), take)
+        await work(build_graph(), take, ask)
         return
     async with saver_at(context.memory) as saver:
-        await work(build_graph(checkpointer=saver), take)
+        await work(build_graph(checkpointer=saver), take, ask)
 
 
 def slug(text: str) -> str:

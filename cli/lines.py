@@ -25,6 +25,12 @@ class Lines:
     def __exit__(self, *_: object) -> None:
         """End."""
 
+    def pause(self) -> None:
+        """Leave the terminal to a question."""
+
+    def go_on(self) -> None:
+        """Go on after it."""
+
     def take(self, record: Record) -> None:
         """Take one record, and write a line where it is worth one."""
         self.progress.take(record)
@@ -44,6 +50,12 @@ class Lines:
             case "verdict":
                 shown = "shown" if record["verdict"]["shown"] else "not shown yet"
                 self._write(f"verifier: {shown}: {record['verdict']['evidence']}")
+            case "asked":
+                self._write(f"waits for a person: {record['question']['text']}")
+            case "answered":
+                self._write(f"a person: {record['answer']}")
+            case "resumed":
+                self._write("taken up again")
             case _:
                 pass
 

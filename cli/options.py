@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from typer import Option
 
 from cli.problem import Problem
-from state import DEMONSTRATOR, CodecName, Context, PresetName, ReplanPolicy, Role
+from state import DEMONSTRATOR, Approval, CodecName, Context, PresetName, ReplanPolicy, Review, Role
 
 MODELS, WAY, BUDGETS, OUTPUT = "Models", "Way of working", "Budgets (reaching one ends the run)", "Browser and output"
 
@@ -82,6 +82,17 @@ class Settings:
             help="Let the executor give a reason before each action. Default: reasoning.",
             rich_help_panel=WAY,
         ),
+    ] = None
+    attended: Annotated[
+        bool | None,
+        Option("--attended/--unattended", help="A person can be asked. Default: unattended.", rich_help_panel=WAY),
+    ] = None
+    review: Annotated[
+        Review | None, Option(help="Plans that a person looks at first. Default: never.", rich_help_panel=WAY)
+    ] = None
+    approve: Annotated[
+        Approval | None,
+        Option(help="Actions that a person has to allow, and the graver ones. Default: never.", rich_help_panel=WAY),
     ] = None
     prompts: Annotated[
         Path | None,

@@ -2,7 +2,7 @@
 
 import typer
 
-ANSWERED, NOT_ANSWERED, USAGE, INTERRUPTED = 0, 1, 2, 130
+ANSWERED, NOT_ANSWERED, USAGE, WAITING, INTERRUPTED = 0, 1, 2, 3, 130
 """The command's exit codes."""
 
 

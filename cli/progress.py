@@ -3,7 +3,7 @@
 import time
 from dataclasses import dataclass, field
 
-from state import Action, Answer, Page, Plan, Round, Usage, Verdict, add_usage, no_usage
+from state import Action, Answer, Page, Plan, Question, Round, Usage, Verdict, add_usage, no_usage
 from trajectory import Header, Record
 from trajectory.schema import CallStarted, End
 
@@ -25,6 +25,8 @@ class Progress:
     rounds: list[Round] = field(default_factory=list)
     answer: Answer | None = None
     verdict: Verdict | None = None
+    question: Question | None = None
+    """What a person is asked and has not answered."""
     end: End | None = None
     usage: Usage = field(default_factory=no_usage)
     began: float = field(default_factory=time.monotonic)
@@ -36,7 +38,7 @@ class Progress:
         """How long the run has taken."""
         return self.end["at"] if self.end else time.monotonic() - self.began
 
-    def take(self, record: Record) -> None:
+    def take(self, record: Record) -> None:  # noqa: C901 - one case a kind
         """Take one record."""
         match record["record"]:
             case "header":
@@ -63,6 +65,8 @@ class Progress:
                 self.answer = record["answer"]
             case "verdict":
                 self.verdict = record["verdict"]
+            case "asked" | "answered":
+                self.question = record["question"] if record["record"] == "asked" else None
             case "end":
                 self.asking = self.action = None
                 self.end, self.usage = record, record["usage"]

@@ -35,6 +35,14 @@ class Screen:
         """Leave what is shown last standing."""
         self._live.stop()
 
+    def pause(self) -> None:
+        """Leave the terminal to a question."""
+        self._live.stop()
+
+    def go_on(self) -> None:
+        """Take it again."""
+        self._live.start()
+
     def take(self, record: Record) -> None:
         """Take one record; the screen follows by itself."""
         self.progress.take(record)

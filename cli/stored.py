@@ -1,6 +1,7 @@
 """`plan-and-act runs`, `resume`, `fork`, `delete`: the runs that a store holds."""
 
 import asyncio
+import json
 import os
 from collections.abc import Callable
 from dataclasses import fields, replace
@@ -17,8 +18,8 @@ from state import DEFAULT_MEMORY, Context
 
 if TYPE_CHECKING:
     from graph import Agent
-    from memory import StoredRun
-    from trajectory import Record
+    from memory.runs import StoredRun
+    from trajectory import Ask, Record
 
 Store = Annotated[str, typer.Option("--memory", metavar="STORE", envvar="PLAN_AND_ACT_MEMORY", help="The store.")]
 Name = Annotated[str, typer.Argument(metavar="RUN", help="A run's name, or its beginning.", show_default=False)]
@@ -40,7 +41,14 @@ def runs(memory: Store = DEFAULT_MEMORY) -> None:
 
 
 @takes_options
-def resume(run: Name, options: RunOptions) -> None:
+def resume(
+    run: Name,
+    options: RunOptions,
+    answer: Annotated[
+        str | None,
+        typer.Option(metavar="ANSWER", help="To its question: a choice, words, or JSON of both."),
+    ] = None,
+) -> None:
     """Go on with a run that was stopped, or whose process died, with its own settings but for those given here.
 
     What the browser had been sent when the process died is not sent again: what cannot be told is said to be unknown.
@@ -55,14 +63,24 @@ def resume(run: Name, options: RunOptions) -> None:
     context = replace(found.context, **changed, pictures=given.pictures)
     folder = options.out or Path(found.folder or Path("runs") / found.thread[:8])
 
-    async def go_on(graph: "Agent", take: "Callable[[Record], None]") -> None:
+    async def go_on(graph: "Agent", take: "Callable[[Record], None]", ask: "Ask | None") -> None:
         from trajectory import resume_task
 
-        await resume_task(graph, found.thread, context, folder=folder, on_record=take)
+        given = _parsed(answer)
+        await resume_task(graph, found.thread, context, answer=given, folder=folder, on_record=take, ask=ask)
 
     from cli.drive import watch
 
     watch(go_on, context, folder, as_json=options.json, checks=lambda: check_models(context))
+
+
+def _parsed(answer: str | None) -> object:
+    if answer is None or not answer.lstrip().startswith("{"):
+        return answer
+    try:
+        return json.loads(answer)
+    except json.JSONDecodeError as error:
+        raise Problem(f'--answer: expected JSON such as {{"choice": "approve"}}, found {error}: mend it') from None
 
 
 def fork(
@@ -100,7 +118,7 @@ def keep_to_days(memory: str) -> None:
     days = os.environ.get("PLAN_AND_ACT_KEEP_DAYS", "")
     if not days or not memory:
         return
-    from memory import Runs
+    from memory.runs import Runs
 
     try:
         old = Runs(memory).older_than(float(days))
@@ -111,7 +129,8 @@ def keep_to_days(memory: str) -> None:
 
 
 def _stored(memory: str) -> "list[StoredRun]":
-    from memory import Runs, StoreError
+    from memory import StoreError
+    from memory.runs import Runs
 
     try:
         return Runs(memory).all()
@@ -130,7 +149,8 @@ def _named(name: str, memory: str) -> "StoredRun":
 
 async def _forked(run: "StoredRun", at: int) -> tuple[str, str]:
     from graph import build_graph, fork_run
-    from memory import Runs, saver_at
+    from memory import saver_at
+    from memory.runs import Runs
 
     context: Context = run.context
     async with saver_at(context.memory) as saver:
@@ -143,7 +163,8 @@ async def _forked(run: "StoredRun", at: int) -> tuple[str, str]:
 
 
 async def _removed(memory: str, thread: str) -> None:
-    from memory import Runs, forget_storage, saver_at
+    from memory import forget_storage, saver_at
+    from memory.runs import Runs
 
     async with saver_at(memory) as saver:
         await saver.adelete_thread(thread)

@@ -7,9 +7,9 @@ from langgraph.checkpoint.base import BaseCheckpointSaver
 from langgraph.graph import END, START, StateGraph
 from langgraph.graph.state import CompiledStateGraph
 
-from graph.routing import after_act, after_executor, after_open, after_planning, after_verifier
+from graph.routing import after_act, after_executor, after_open, after_person, after_planning, after_verifier
 from models import Models
-from nodes import act, close, open_, replanner
+from nodes import act, close, open_, person, replanner
 from nodes import executor as executor_node
 from nodes import planner as planner_node
 from nodes import verifier as verifier_node
@@ -50,6 +50,7 @@ def build_graph(
     graph.add_node("act", act)
     graph.add_node("replanner", partial(replanner, models=models))
     graph.add_node("verifier", partial(verifier_node, models=models))
+    graph.add_node("person", person)
     graph.add_node("close", close)
 
     graph.add_edge(START, "open")
@@ -59,5 +60,6 @@ def build_graph(
     graph.add_conditional_edges("act", after_act)
     graph.add_conditional_edges("replanner", after_planning)
     graph.add_conditional_edges("verifier", after_verifier)
+    graph.add_conditional_edges("person", after_person)
     graph.add_edge("close", END)
     return graph.compile(checkpointer=checkpointer, name="plan-and-act")

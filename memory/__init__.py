@@ -2,10 +2,8 @@
 
 from memory.errors import AddressError, JournalFailed, StoreError, ThreadTaken
 from memory.journal import Entry, EntryState, Intent, Journal, Place, journal_at
-from memory.runs import Runs, StoredRun
 from memory.saver import saver_at
 from memory.storage import forget_storage, storage_file
-from memory.users import Users
 
 __all__ = [
     "AddressError",
@@ -15,11 +13,8 @@ __all__ = [
     "Journal",
     "JournalFailed",
     "Place",
-    "Runs",
     "StoreError",
-    "StoredRun",
     "ThreadTaken",
-    "Users",
     "forget_storage",
     "journal_at",
     "saver_at",

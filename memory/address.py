@@ -1,19 +1,12 @@
 """Where a memory lies: a file, or a PostgreSQL database."""
 
-from functools import cache
 from pathlib import Path
-from sqlite3 import Connection
-
-from sqlalchemy import Engine, create_engine, event
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError
-from sqlalchemy.pool import ConnectionPoolEntry
 
 from memory.errors import AddressError
 
 WAIT_SECONDS = 30
 """How long a write waits for others to be done with the file."""
-_EXPECTED = "expected a file such as runs/memory.sqlite, or postgresql://USER@HOST/DATABASE"
+EXPECTED = "expected a file such as runs/memory.sqlite, or postgresql://USER@HOST/DATABASE"
 
 
 def is_postgres(address: str) -> bool:
@@ -30,36 +23,5 @@ def file_of(address: str) -> Path:
     """
     path = address.removeprefix("sqlite:///")
     if not path.strip() or "://" in path or path == ":memory:":
-        raise AddressError(f"memory: {_EXPECTED}, found {address!r}: name one of them")
+        raise AddressError(f"memory: {EXPECTED}, found {address!r}: name one of them")
     return Path(path).absolute()
-
-
-@cache
-def engine_at(address: str) -> Engine:
-    """Connect to a store; one pool of connections for each address in a process.
-
-    Raises:
-        AddressError: the address cannot be read, or its folder not be made.
-
-    """
-    if is_postgres(address):
-        try:
-            url = make_url(address).set(drivername="postgresql+psycopg")
-        except (ArgumentError, ValueError):
-            raise AddressError(f"memory: {_EXPECTED}, found an address that cannot be read: write it so") from None
-        return create_engine(url, pool_pre_ping=True)
-    file = file_of(address)
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise AddressError(f"memory: the folder of {file} cannot be made ({error.strerror}): name another") from None
-    engine = create_engine(f"sqlite:///{file}", connect_args={"timeout": WAIT_SECONDS, "isolation_level": None})
-    event.listen(engine, "connect", _durable)
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
-    return engine
-
-
-def _durable(connection: Connection, _: ConnectionPoolEntry) -> None:
-    # FULL: a row that was committed has reached the disk before an action leaves.
-    connection.execute("PRAGMA journal_mode=WAL")
-    connection.execute("PRAGMA synchronous=FULL")

@@ -1,22 +1,10 @@
 """The effects journal: an action is written down before it leaves, and what came of it after."""
 
-import asyncio
-import json
-import time
-from collections.abc import Callable
 from functools import cache
 from typing import Literal, Protocol, TypeVar
 
-from sqlalchemy import ColumnElement, Engine, and_, func, insert, or_, select, update
-from sqlalchemy.engine import Row
-from sqlalchemy.exc import SQLAlchemyError
 from typing_extensions import TypedDict
 
-from memory.address import engine_at
-from memory.claims import Claims
-from memory.errors import JournalFailed
-from memory.owner import this_owner
-from memory.tables import EFFECTS, prepare
 from state import Aim, Lineage, Outcome
 
 EntryState = Literal["intended", "ended", "unknown"]
@@ -57,6 +45,9 @@ class Entry(TypedDict):
 class Journal(Protocol):
     """Where a run's effects are written down."""
 
+    async def claim(self, thread: str) -> None:
+        """Become the owner of a thread, before anything of it is touched. Raises as `find`."""
+
     async def find(self, place: Place) -> Entry | None:
         """Give the last attempt at this very action: there is one where its process went away in the middle of it.
 
@@ -78,6 +69,9 @@ class Journal(Protocol):
         That is in another branch, after this one had left it; or in this branch with an outcome that is unknown.
         """
 
+    async def resolve(self, thread: str, lineage: Lineage, number: int) -> None:
+        """Take a person's word on an effect that was in doubt: it is in doubt no more. Raises as `find`."""
+
     async def release(self, thread: str) -> None:
         """Let other processes have the thread."""
 
@@ -90,11 +84,18 @@ def journal_at(address: str) -> Journal:
         AddressError: the address cannot be used.
 
     """
-    return StoredJournal(engine_at(address)) if address else NoJournal()
+    if not address:
+        return NoJournal()
+    from memory.stored_journal import StoredJournal  # late: importing the graph must stay quick
+
+    return StoredJournal(address)
 
 
 class NoJournal:
     """The journal of a run that is kept nowhere."""
+
+    async def claim(self, thread: str) -> None:  # noqa: ARG002, D102 - see Journal
+        return
 
     async def find(self, place: Place) -> Entry | None:  # noqa: ARG002, D102 - see Journal
         return None
@@ -108,122 +109,8 @@ class NoJournal:
     async def done_before(self, intent: Intent) -> EntryState | None:  # noqa: ARG002, D102 - see Journal
         return None
 
-    async def release(self, thread: str) -> None:  # noqa: ARG002, D102 - see Journal
+    async def resolve(self, thread: str, lineage: Lineage, number: int) -> None:  # noqa: ARG002, D102 - see Journal
         return
 
-
-class StoredJournal:
-    """The journal in a database. Its writes are on the disk when they return."""
-
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-        self._claims = Claims(engine)
-
-    async def find(self, place: Place) -> Entry | None:  # noqa: D102 - see Journal
-        return await _thread(lambda: self._find(place))
-
-    async def begin(self, intent: Intent) -> None:  # noqa: D102
-        await _thread(lambda: self._begin(intent))
-
-    async def end(self, place: Place, state: EntryState, outcome: Outcome) -> None:  # noqa: D102
-        await _thread(lambda: self._end(place, state, outcome))
-
-    async def done_before(self, intent: Intent) -> EntryState | None:  # noqa: D102
-        return await _thread(lambda: self._done_before(intent))
-
-    async def release(self, thread: str) -> None:  # noqa: D102
-        await _thread(lambda: self._claims.release(thread))
-
-    def _find(self, place: Place) -> Entry | None:
-        prepare(self._engine)
-        self._claims.take(place["thread"])
-        with self._engine.begin() as db:
-            last = db.execute(select(EFFECTS).where(_is(place)).order_by(EFFECTS.c.attempt.desc()).limit(1)).first()
-        return None if last is None else _entry(last)
-
-    def _begin(self, intent: Intent) -> None:
-        prepare(self._engine)
-        epoch = self._claims.take(intent["thread"])
-        lineage, aim = intent["lineage"], intent["aim"]
-        with self._engine.begin() as db:
-            self._claims.check(db, intent["thread"])
-            attempts = db.execute(select(func.count()).select_from(EFFECTS).where(_is(intent))).scalar_one()
-            db.execute(
-                insert(EFFECTS).values(
-                    thread=intent["thread"],
-                    run=lineage["run"],
-                    branch=lineage["branch"],
-                    number=intent["number"],
-                    attempt=attempts + 1,
-                    plan_version=intent["plan_version"],
-                    action=intent["action"],
-                    fingerprint=intent["fingerprint"],
-                    effect=aim["effect"],
-                    target=aim["target"],
-                    url=aim["url"],
-                    document=aim["document"],
-                    owner=this_owner(),
-                    epoch=epoch,
-                    intended=time.time(),
-                    state="intended",
-                    outcome="",
-                )
-            )
-
-    def _end(self, place: Place, state: EntryState, outcome: Outcome) -> None:
-        with self._engine.begin() as db:
-            self._claims.check(db, place["thread"])
-            db.execute(
-                update(EFFECTS)
-                .where(_is(place), EFFECTS.c.state == "intended")
-                .values(state=state, outcome=json.dumps(outcome), ended=time.time())
-            )
-
-    def _done_before(self, intent: Intent) -> EntryState | None:
-        prepare(self._engine)
-        lineage = intent["lineage"]
-        elsewhere = and_(EFFECTS.c.branch != lineage["branch"], EFFECTS.c.number > lineage["forked_at"])
-        doubtful = and_(
-            EFFECTS.c.branch == lineage["branch"], EFFECTS.c.number < intent["number"], EFFECTS.c.state != "ended"
-        )
-        with self._engine.begin() as db:
-            row = db.execute(
-                select(EFFECTS.c.state)
-                .where(
-                    EFFECTS.c.run == lineage["run"],
-                    EFFECTS.c.fingerprint == intent["fingerprint"],
-                    EFFECTS.c.effect == "irreversible",
-                    or_(elsewhere, doubtful),
-                )
-                .limit(1)
-            ).first()
-        return None if row is None else row.state
-
-
-async def _thread(work: Callable[[], T]) -> T:
-    try:
-        return await asyncio.to_thread(work)
-    except SQLAlchemyError as error:
-        raise JournalFailed(
-            f"the journal cannot be written, and nothing is done without it: {error.__cause__ or error}"
-        ) from None
-
-
-def _is(place: Place) -> ColumnElement[bool]:
-    lineage = place["lineage"]
-    return and_(
-        EFFECTS.c.thread == place["thread"],
-        EFFECTS.c.run == lineage["run"],
-        EFFECTS.c.branch == lineage["branch"],
-        EFFECTS.c.number == place["number"],
-    )
-
-
-def _entry(row: "Row[tuple[object, ...]]") -> Entry:
-    return Entry(
-        attempt=row.attempt,
-        fingerprint=row.fingerprint,
-        state=row.state,
-        outcome=json.loads(row.outcome) if row.outcome else None,
-        aim=Aim(effect=row.effect, target=row.target, url=row.url, document=row.document),
-    )
+    async def release(self, thread: str) -> None:  # noqa: ARG002, D102 - see Journal
+        return

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Engine, Row, delete, insert, select, update
 
-from memory.address import engine_at
+from memory.engine import engine_at
 from memory.tables import CLAIMS, EFFECTS, RUNS, USERS, prepare
 from state import FINAL, Context
 

@@ -3,7 +3,7 @@
 from sqlalchemy import insert, select
 from sqlalchemy.exc import IntegrityError
 
-from memory.address import engine_at
+from memory.engine import engine_at
 from memory.tables import USERS, prepare
 
 

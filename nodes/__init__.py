@@ -4,9 +4,11 @@ from nodes.act import act
 from nodes.close import close
 from nodes.executor import executor
 from nodes.open import open_
+from nodes.person import person
 from nodes.planner import planner
+from nodes.questions import question_of
 from nodes.replanner import replanner
-from nodes.session import specs_of
+from nodes.session import browser_settings, specs_of
 from nodes.signals import lost, signals
 from nodes.update import Update
 from nodes.verifier import verifier
@@ -14,11 +16,14 @@ from nodes.verifier import verifier
 __all__ = [
     "Update",
     "act",
+    "browser_settings",
     "close",
     "executor",
     "lost",
     "open_",
+    "person",
     "planner",
+    "question_of",
     "replanner",
     "signals",
     "specs_of",

@@ -6,7 +6,7 @@ from langgraph.runtime import Runtime
 
 from browser import BrowserLost
 from models import check_action
-from nodes.once import once
+from nodes.once import Deed, once
 from nodes.page import page_of
 from nodes.session import session_of
 from nodes.signals import looping
@@ -17,12 +17,14 @@ from state import (
     Context,
     Decision,
     Ending,
-    Outcome,
     Page,
     Round,
     Usage,
     outcome,
 )
+
+UNTOUCHED = frozenset({"stale_element", "blocked", "invalid_action"})
+"""Outcomes of actions that were not carried out: a person's approval stays good for them."""
 
 
 @ends_run
@@ -35,39 +37,45 @@ async def act(state: AgentState, runtime: Runtime[Context]) -> Update:
     number = len(state["rounds"]) + 1
     runtime.stream_writer(ActionStarted(event="action_started", number=number, action=decision["action"]))
     began = time.monotonic()
-    came, page, update = await _carried_out(decision, state, runtime)
+    deed, page = await _carried_out(decision, state, runtime)
+    spent = Usage(roles={}, actions=1, browser_seconds=time.monotonic() - began)
+    handle = deed.session.handle if deed.session else state["handle"]
+    if deed.outcome is None:
+        return Update(question=deed.question, page=page, handle=handle, usage={**spent, "actions": 0})
     before = page_of(state)
     round_ = Round(
         number=number,
         plan_version=state["plans"][-1]["version"] if state["plans"] else 0,
         decision=decision,
-        outcome=came,
+        outcome=deed.outcome,
         changes=page["changes"],
         url=before["url"],
         title=before["title"],
         digest=before["digest"],
     )
-    update |= Update(
-        rounds=[round_],
-        page=page,
-        pending=None,
-        usage=Usage(roles={}, actions=1, browser_seconds=time.monotonic() - began),
-    )
+    update = Update(rounds=[round_], page=page, handle=handle, pending=None, question=deed.question, usage=spent)
+    if deed.outcome["kind"] not in UNTOUCHED:
+        update["granted"] = ""
     if looping([*state["rounds"], round_]):
         update["ending"] = Ending(kind="loop", reason="the same action was taken over and over on the same page")
     return update
 
 
-async def _carried_out(
-    decision: Decision, state: AgentState, runtime: Runtime[Context]
-) -> tuple[Outcome, Page, Update]:
+async def _carried_out(decision: Decision, state: AgentState, runtime: Runtime[Context]) -> tuple[Deed, Page]:
     action = decision["action"]
     if action["name"] == "note":
-        return outcome("done", "noted"), {**page_of(state), "changes": []}, Update()
+        return Deed(None, outcome("done", "noted")), {**page_of(state), "changes": []}
+    deed: Deed | None = None
     try:
-        session, came = await once(await session_of(state, runtime), state, runtime)
-        return came, await session.observe(), Update(handle=session.handle)
+        deed = await once(await session_of(state, runtime), state, runtime)
+        if deed.outcome is None:
+            return deed, page_of(state)
+        session = deed.session or await session_of(state, runtime)
+        return deed, await session.observe()
     except BrowserLost as lost:
-        came = outcome("browser_lost", f"{lost}; the browser was started again at the same address")
+        # What came of the action stands, if the browser was lost after it: else it would be done again.
+        again = f"{lost}; the browser was started again at the same address"
+        came = deed.outcome if deed else None
+        came = {**came, "message": f"{came['message']} {again}"} if came else outcome("browser_lost", again)
         session = await session_of(state, runtime)
-        return came, await session.observe(), Update(handle=session.handle)
+        return Deed(session, came, deed.question if deed else None), await session.observe()

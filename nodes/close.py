@@ -6,16 +6,20 @@ from langgraph.runtime import Runtime
 
 from browser import close_session
 from memory import forget_storage, journal_at
-from nodes.session import thread_of
+from nodes.session import session_key, thread_of
 from nodes.update import Update
 from state import FINAL, AgentState, Context, Ending
 
 
 async def close(state: AgentState, runtime: Runtime[Context]) -> Update:
-    """Close the browser. The handle stays in the state: a run that a budget stopped is taken up again from it."""
+    """Close the browser, unless the run was handed it.
+
+    The handle stays in the state: a run that a budget stopped is taken up again from it.
+    """
     thread, memory = thread_of(runtime), runtime.context.memory
     ending = state.get("ending") or _ending(state)
-    await close_session(thread)
+    if not runtime.context.session:
+        await close_session(session_key(runtime))
     await journal_at(memory).release(thread)
     if ending["kind"] in FINAL:
         await asyncio.to_thread(forget_storage, memory, thread)

@@ -4,55 +4,96 @@ import asyncio
 import hashlib
 import json
 import time
+from dataclasses import dataclass
 
 from langgraph.runtime import Runtime
 
 from browser import Session
 from memory import Entry, EntryState, Intent, Place, journal_at
+from nodes.questions import question
 from nodes.session import anew, thread_of
-from state import Action, AgentState, Aim, Context, Outcome, Page, outcome
+from state import Action, AgentState, Aim, Approval, Context, Effect, Outcome, Page, Question, outcome
 
+APPROVED: dict[Approval, tuple[Effect, ...]] = {
+    "never": (),
+    "irreversible": ("irreversible",),
+    "reversible": ("reversible", "irreversible"),
+}
+"""The effects that a person has to allow, by the run's setting."""
 _FENCE_SECONDS = 3.0
 """How long the page of an action that was cut off is watched for what comes of it."""
 
 
-async def once(session: Session, state: AgentState, runtime: Runtime[Context]) -> tuple[Session, Outcome]:
-    """Carry out the pending action, unless the journal says that it has left already.
+@dataclass(frozen=True)
+class Deed:
+    """What came of a pending action: an outcome, or a question that a person has to answer first. Or both: a doubt."""
 
-    Returns the session, which may be another one now, and what came of the action.
-    """
+    session: Session | None
+    """The run's browser, which may be another one now; None where the action needs none."""
+    outcome: Outcome | None = None
+    question: Question | None = None
+
+
+async def once(session: Session, state: AgentState, runtime: Runtime[Context]) -> Deed:
+    """Carry out the pending action, unless the journal says that it has left already, or a person has to allow it."""
     decision = state["pending"]
     if decision is None:
         raise RuntimeError("expected a pending action, found none")
-    action = decision["action"]
-    journal = journal_at(runtime.context.memory)
+    action, context = decision["action"], runtime.context
+    journal = journal_at(context.memory)
     place = Place(thread=thread_of(runtime), lineage=state["lineage"], number=len(state["rounds"]) + 1)
     entry = await journal.find(place)
     if entry is not None and (known := await _reconciled(entry, place, session, state, runtime)):
         return known
     if not session.has_looked and _another(await session.observe(), state, action):
-        return session, outcome("stale_element", "The run came back to its browser, and the page is another one now.")
+        came = outcome("stale_element", "The run came back to its browser, and the page is another one now.")
+        return Deed(session, came)
+    if not context.memory and context.approve == "never":
+        return Deed(session, await session.act(action))
     intent = _intent(place, state, action, await session.aim(action))
-    if intent["aim"]["effect"] == "irreversible" and (before := await journal.done_before(intent)):
-        return session, _not_again(intent["aim"], before)
+    aim, deed = intent["aim"], intent["fingerprint"]
+    if deed != state["granted"]:
+        before = await journal.done_before(intent) if aim["effect"] == "irreversible" else None
+        if before and not context.attended:
+            return Deed(session, _not_again(aim, before))
+        if before or aim["effect"] in APPROVED[context.approve]:
+            doubt = f"It {'was' if before == 'ended' else 'may have been'} done before." if before else ""
+            return Deed(session, question=question("approval", state, doubt, action=action, aim=aim, deed=deed))
     await journal.begin(intent)
-    came = await session.act(action)
-    await journal.end(place, _state_of(came, intent["aim"]), came)
-    return session, came
+    came = await _judged(await session.act(action), aim, session)
+    ended = _state_of(came, aim)
+    await journal.end(place, ended, came)
+    return Deed(session, came, _doubt(state, action, aim, deed, runtime) if ended == "unknown" else None)
+
+
+def _doubt(state: AgentState, action: Action, aim: Aim, deed: str, runtime: Runtime[Context]) -> Question | None:
+    return question("unknown", state, action=action, aim=aim, deed=deed) if runtime.context.attended else None
+
+
+async def _judged(came: Outcome, aim: Aim, session: Session) -> Outcome:
+    # The page that an action leads to may fail to open after the site has done what it was asked: only a refusal before
+    # the action, which leaves the page where it was, is one.
+    if came["kind"] != "blocked" or aim["effect"] != "irreversible" or await session.document() == aim["document"]:
+        return came
+    return {
+        **came,
+        "kind": "unknown",
+        "message": f"{came['message']} It is not known whether the site took the action.",
+    }
 
 
 async def _reconciled(
     entry: Entry, place: Place, session: Session, state: AgentState, runtime: Runtime[Context]
-) -> tuple[Session, Outcome] | None:
+) -> Deed | None:
     """Find out what came of an action whose process went away; None: it may simply be done again."""
     if entry["outcome"] is not None:
-        return session, entry["outcome"]
+        return Deed(session, entry["outcome"])
     journal = journal_at(runtime.context.memory)
     irreversible = entry["aim"]["effect"] == "irreversible"
     if not session.rebuilt and await _moved_on(session, entry["aim"]["document"], _FENCE_SECONDS * irreversible):
         came = outcome("done", "The run was cut off in this action; the site has answered it: see the page.")
         await journal.end(place, "ended", came)
-        return session, came
+        return Deed(session, came)
     if not irreversible:
         return None
     # Whatever the old browser may still hold back can no longer leave once it has ended.
@@ -62,7 +103,9 @@ async def _reconciled(
         "The run was cut off in this action. It is not known whether the site took it, and it is not done again.",
     )
     await journal.end(place, "unknown", came)
-    return session, came
+    decision = state["pending"]
+    action = decision["action"] if decision else Action(name="", arguments={})
+    return Deed(session, came, _doubt(state, action, entry["aim"], entry["fingerprint"], runtime))
 
 
 async def _moved_on(session: Session, document: str, seconds: float) -> bool:

@@ -5,9 +5,9 @@ from uuid import uuid4
 
 from langgraph.runtime import Runtime
 
-from browser import Session, open_session
+from browser import Session, live_session, open_session
 from models import Models
-from nodes.session import browser_settings, session_of, thread_of
+from nodes.session import session_key, session_of, settings_of
 from nodes.update import STOPS, Update, stopped
 from state import FINAL, AgentState, Context, Lineage
 
@@ -18,6 +18,10 @@ FRESH = Update(
     reflection="",
     rounds=None,
     pending=None,
+    question=None,
+    granted="",
+    reviewed=0,
+    words=None,
     answer=None,
     verdicts=None,
     usage=None,
@@ -39,7 +43,7 @@ async def open_(state: AgentState, runtime: Runtime[Context], *, models: Models)
 
 async def _begin(state: AgentState, runtime: Runtime[Context], models: Models) -> Session:
     opened, prepared = await asyncio.gather(
-        open_session(thread_of(runtime), state["url"], browser_settings(runtime)),
+        _opened(state, runtime),
         models.prepare(runtime.context),
         return_exceptions=True,
     )
@@ -52,6 +56,12 @@ async def _begin(state: AgentState, runtime: Runtime[Context], models: Models) -
 
 def _empty(task: str) -> Update:
     return Update(**{**FRESH, "begun": task, "lineage": Lineage(run=uuid4().hex, branch="", forked_at=0)})
+
+
+async def _opened(state: AgentState, runtime: Runtime[Context]) -> Session:
+    if runtime.context.session:
+        return live_session(runtime.context.session)
+    return await open_session(session_key(runtime), state["url"], settings_of(runtime))
 
 
 def _stopped(state: AgentState) -> bool:

@@ -15,15 +15,24 @@ def thread_of(runtime: Runtime[Context]) -> str:
     return (info.thread_id or info.run_id or "") if info else ""
 
 
-def browser_settings(runtime: Runtime[Context]) -> BrowserSettings:
-    """Take the browser's part of the run's settings."""
-    context = runtime.context
-    storage = storage_file(context.memory, thread_of(runtime))
+def session_key(runtime: Runtime[Context]) -> str:
+    """Name the run's browser: the one that it was handed, else that of its thread."""
+    return runtime.context.session or thread_of(runtime)
+
+
+def settings_of(runtime: Runtime[Context]) -> BrowserSettings:
+    """Take the browser's part of a run's settings; what a site stores outlives the process where the run does."""
+    storage = storage_file(runtime.context.memory, thread_of(runtime))
+    return browser_settings(runtime.context, str(storage or ""))
+
+
+def browser_settings(context: Context, storage: str = "") -> BrowserSettings:
+    """Take the browser's part of some settings."""
     return BrowserSettings(
         headed=context.headed,
         chromium=context.chromium,
         workspace=context.workspace,
-        storage=str(storage) if storage else "",
+        storage=storage,
         page_form=preset_of(context).page_form,
         page_tokens=context.page_tokens,
         pictures=context.pictures,
@@ -40,7 +49,7 @@ async def session_of(state: AgentState, runtime: Runtime[Context]) -> Session:
     handle = state["handle"]
     if handle is None:
         raise RuntimeError("expected a browser's handle in the state, found none: the run has not been opened")
-    return await session_for(thread_of(runtime), handle, browser_settings(runtime))
+    return await session_for(session_key(runtime), handle, settings_of(runtime))
 
 
 async def anew(state: AgentState, runtime: Runtime[Context]) -> Session:
@@ -48,7 +57,7 @@ async def anew(state: AgentState, runtime: Runtime[Context]) -> Session:
     handle = state["handle"]
     if handle is None:
         raise RuntimeError("expected a browser's handle in the state, found none: the run has not been opened")
-    return await reopen_session(thread_of(runtime), handle, browser_settings(runtime))
+    return await reopen_session(session_key(runtime), handle, settings_of(runtime))
 
 
 def specs_of(context: Context) -> list[ActionSpec]:

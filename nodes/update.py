@@ -20,9 +20,11 @@ from state import (
     Lineage,
     Page,
     Plan,
+    Question,
     Round,
     Usage,
     Verdict,
+    Word,
 )
 
 
@@ -37,6 +39,10 @@ class Update(TypedDict, total=False):
     reflection: str
     rounds: list[Round] | None
     pending: Decision | None
+    question: Question | None
+    granted: str
+    reviewed: int
+    words: list[Word] | None
     answer: Answer | None
     verdicts: list[Verdict] | None
     usage: Usage | None

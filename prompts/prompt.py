@@ -17,6 +17,11 @@ TEMPLATES = Path(__file__).parent / "templates"
 """One folder a preset; what a preset lacks is taken from `default`."""
 
 
+def _task(state: AgentState) -> str:
+    said = [f"Said by the person, after action {word['after_action']}: {word['text']}" for word in state["words"]]
+    return "\n\n".join([state["task"], *said])
+
+
 def prompt(
     name: str,
     state: AgentState,
@@ -59,7 +64,7 @@ def prompt(
             user=marks.user,
             assistant=marks.assistant,
             said=said,
-            task=state["task"],
+            task=_task(state),
             page=state["page"],
             plan=state["plans"][-1] if state["plans"] else None,
             plans=state["plans"],

@@ -1,6 +1,6 @@
 """The sandbox: whole web sites on loopback, their tasks, their checks, and a rule-based model that solves them."""
 
-from sandbox.changing import LEVELS, Level
+from sandbox.changing import LEVELS, UnknownLevelError
 from sandbox.registry import UnknownTaskError, all_tasks, task
 from sandbox.server import Sandbox, SandboxError
 from sandbox.splits import Split, split_of
@@ -11,12 +11,12 @@ __all__ = [
     "LEVELS",
     "Episode",
     "Final",
-    "Level",
     "Sandbox",
     "SandboxError",
     "Score",
     "Split",
     "Task",
+    "UnknownLevelError",
     "UnknownTaskError",
     "World",
     "all_tasks",

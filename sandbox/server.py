@@ -10,7 +10,6 @@ from typing import Self, TypeVar
 
 import uvicorn
 
-from sandbox.changing import Level
 from sandbox.registry import task
 from sandbox.task import Episode, Final, Score
 from sandbox.world import World
@@ -71,11 +70,17 @@ class Sandbox:
         """Stop serving."""
         self.close()
 
-    def begin(self, task_id: str, seed: int = 0, level: Level = 0) -> Episode:
-        """Reset the world by the seed and begin an episode, in a calm world or one that changes.
+    def begin(self, task_id: str, seed: int = 0, level: int = 0) -> Episode:
+        """Reset the world by the seed and begin an episode.
+
+        Args:
+            task_id: Which task.
+            seed: What it is made from.
+            level: How much the world changes while the episode goes on, from 0 (not at all) to 3.
 
         Raises:
             UnknownTaskError: no task has this id.
+            UnknownLevelError: there is no such level.
 
         """
         chosen = task(task_id)

@@ -7,8 +7,10 @@ from typing import Literal
 
 Value = str | int | float | bytes | None
 Row = Mapping[str, Value]
-Snapshot = Mapping[str, Mapping[int, tuple[Value, ...]]]
-"""Rows by table and rowid."""
+Rows = Mapping[int, tuple[Value, ...]]
+"""A table's rows by rowid."""
+Snapshot = Mapping[str, Rows]
+"""The rows of all tables."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,26 @@ def changes(connection: sqlite3.Connection, start: Snapshot, noise: frozenset[st
             change = _change(table, columns, before, after, noise)
             if change is not None:
                 yield change
+
+
+def carried_over(start: Snapshot, before: Snapshot, after: Snapshot) -> Snapshot:
+    """Take what changed between two later snapshots over into an earlier one, column by column."""
+    return {table: _carried_over(rows, before[table], after[table]) for table, rows in start.items()}
+
+
+def _carried_over(start: Rows, before: Rows, after: Rows) -> Rows:
+    made = dict(start)
+    for key in {*before, *after}:
+        old, new = before.get(key), after.get(key)
+        if old == new:
+            continue
+        if new is None:
+            made.pop(key, None)
+        elif old is None:
+            made[key] = new
+        elif key in made:
+            made[key] = tuple(new[at] if new[at] != old[at] else value for at, value in enumerate(made[key]))
+    return made
 
 
 def _change(

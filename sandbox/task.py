@@ -5,8 +5,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from sandbox.changing import Level
-
 if TYPE_CHECKING:
     from sandbox.world import World
 
@@ -50,7 +48,7 @@ class Parts:
 
     check: Check
     values: Mapping[str, str] = field(default_factory=dict)
-    """What is put into the braces of a phrasing."""
+    """What is put into the braces of a phrasing, and what else the task depends on: none of it drifts."""
     path: str = "/"
     """Where the agent begins, on the task's host."""
 
@@ -82,8 +80,6 @@ class Episode:
 
     task_id: str
     seed: int
-    level: Level
-    """How much the world changes: 0 not at all, 3 most."""
     intent: str
     """What the agent is told."""
     host: Host
@@ -91,5 +87,7 @@ class Episode:
     url: str
     """Where it begins: absolute once a server holds the world."""
     values: Mapping[str, str]
-    """What the seed chose, by the names that the phrasings use."""
+    """What the seed chose, by name."""
     check: Check
+    level: int = 0
+    """How much the world changes meanwhile, from 0 (not at all) to 3."""

@@ -7,10 +7,10 @@ from functools import lru_cache
 
 from starlette.types import ASGIApp
 
-from sandbox.changing import Between, Level
+from sandbox.changing import Changing
 from sandbox.registry import all_sites
 from sandbox.site import Site
-from sandbox.snapshot import Change, Snapshot, changes, take
+from sandbox.snapshot import Change, Snapshot, carried_over, changes, take
 from sandbox.task import Episode, Final, Score, Task
 from sandbox.web.dispatch import Dispatch
 
@@ -36,20 +36,24 @@ class World:
         """Where it is served; None while it is not."""
         self._connections = {site.name: _connect() for site in self.sites}
         self._start: dict[str, Snapshot] = {}
+        self._words = ""
+        self.hosts: dict[str, Site] = {}
+        """Which site is served under which first label of a name."""
         hosts: dict[str, ASGIApp] = {}
         for site in self.sites:
-            hosts.update(site.apps(self._connections[site.name]))
-        self.hosts = tuple(hosts)
-        """The first labels of the sites' names."""
-        self._between = Between(Dispatch(hosts))
-        self.app: ASGIApp = self._between
-        """Serves all sites, told apart by the Host header, as the episode's level has them."""
+            made = site.apps(self._connections[site.name])
+            hosts.update(made)
+            self.hosts.update(dict.fromkeys(made, site))
+        self.changing = Changing(Dispatch(hosts), self)
+        """What goes on while an episode does."""
+        self.app: ASGIApp = self.changing
+        """Serves all sites, told apart by the Host header."""
 
     def reset(self, seed: int) -> None:
         """Put every site back to what the seed makes of it."""
+        self.changing.begin("", 0)
         self._restore(seed)
         self._remember()
-        self._between.begin(seed, 0)
 
     def _restore(self, seed: int) -> None:
         for site in self.sites:
@@ -62,25 +66,55 @@ class World:
             connection.commit()
         self._start = {name: take(connection) for name, connection in self._connections.items()}
 
-    def begin(self, task: Task, seed: int, level: Level = 0) -> Episode:
-        """Reset the world by the seed and make an episode of the task, in a calm world or one that changes."""
+    def begin(self, task: Task, seed: int, level: int = 0) -> Episode:
+        """Reset the world by the seed and make an episode of the task.
+
+        Args:
+            task: The task.
+            seed: What it is made from.
+            level: How much the world changes while the episode goes on, from 0 (not at all) to 3.
+
+        Raises:
+            UnknownLevelError: there is no such level.
+
+        """
+        self.changing.begin(f"{task.id} {seed}", level)
         self._restore(seed)
         chance = random.Random(f"{task.id} {seed}")
         parts = task.build(chance, self)
         self._remember()
-        self._between.begin(seed, level)
         intent = chance.choice(task.phrasings).format(**self.addresses(), **parts.values)
+        self._words = " ".join([*parts.values.values(), intent])
         return Episode(
             task_id=task.id,
             seed=seed,
-            level=level,
             intent=intent,
             host=task.host,
             path=parts.path,
             url=self.address(task.host, parts.path),
             values=parts.values,
             check=parts.check,
+            level=level,
         )
+
+    def drift(self, chance: random.Random) -> None:
+        """Let every site change its own content. It is called between two requests.
+
+        What it changes counts as if it had been so from the start: of a row that both have changed, what the agent
+        changed is still told.
+        """
+        for site in self.sites:
+            if site.drift is not None:
+                connection = self._connections[site.name]
+                before = take(connection)
+                site.drift(connection, chance, self._words)
+                connection.commit()
+                self._start[site.name] = carried_over(self._start[site.name], before, take(connection))
+
+    def visitor(self, host: str) -> str:
+        """Say as whom a browser without a session is signed in on a host; empty for a guest, or where no site is."""
+        site = self.hosts.get(host)
+        return site.visitor(self._connections[site.name], host) if site else ""
 
     def score(self, episode: Episode, final: Final) -> Score:
         """Check how an episode ended."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from langgraph_sdk import Auth
 
-from memory import Users
+from memory.users import Users
 from server.access import access
 from server.keeping import memory_address
 

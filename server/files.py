@@ -7,7 +7,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse
 
-from memory import Runs, Users
+from memory.runs import Runs
+from memory.users import Users
 from server.access import access
 from server.keeping import memory_address
 from trajectory import TrajectoryError, read, render

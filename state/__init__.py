@@ -13,12 +13,22 @@ from state.agent import (
     TaskInput,
     Verdict,
 )
-from state.context import DEFAULT_MEMORY, DEMONSTRATOR, CodecName, Context, PresetName, ReplanPolicy
+from state.context import (
+    DEFAULT_MEMORY,
+    DEMONSTRATOR,
+    Approval,
+    CodecName,
+    Context,
+    PresetName,
+    ReplanPolicy,
+    Review,
+)
 from state.effect import Aim, Effect, Lineage
 from state.event import ActionStarted, CallEnded, CallStarted, Event, Message
 from state.outcome import Outcome, OutcomeKind, outcome
 from state.page import BrowserHandle, Page, PageForm, Tab
 from state.plan import Plan, PlanStep
+from state.question import Choice, PersonAnswer, Question, QuestionKind, Word
 from state.usage import Role, RoleUsage, Usage, add_role_usage, add_usage, no_usage, total_usage
 
 __all__ = [
@@ -32,10 +42,12 @@ __all__ = [
     "Aim",
     "Answer",
     "AnswerStatus",
+    "Approval",
     "ArgumentValue",
     "BrowserHandle",
     "CallEnded",
     "CallStarted",
+    "Choice",
     "CodecName",
     "Context",
     "Decision",
@@ -50,10 +62,14 @@ __all__ = [
     "Page",
     "PageForm",
     "Parameter",
+    "PersonAnswer",
     "Plan",
     "PlanStep",
     "PresetName",
+    "Question",
+    "QuestionKind",
     "ReplanPolicy",
+    "Review",
     "Role",
     "RoleUsage",
     "Round",
@@ -61,6 +77,7 @@ __all__ = [
     "TaskInput",
     "Usage",
     "Verdict",
+    "Word",
     "add_role_usage",
     "add_usage",
     "no_usage",

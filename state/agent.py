@@ -11,6 +11,7 @@ from state.effect import Lineage
 from state.outcome import Outcome
 from state.page import BrowserHandle, Page
 from state.plan import Plan
+from state.question import Question, Word
 from state.usage import Usage, add_usage
 
 EndingKind = Literal[
@@ -110,6 +111,14 @@ class AgentState(TypedDict):
     rounds: Annotated[list[Round], Log]
     pending: Decision | None
     """The executor's newest decision, not yet carried out."""
+    question: Question | None
+    """What a person has to say before the pending action, or about the last one."""
+    granted: str
+    """The deed that a person has allowed: the fingerprint of its intent. Empty when there is none."""
+    reviewed: int
+    """The version of the newest plan that a person has accepted."""
+    words: Annotated[list[Word], Log]
+    """What a person has said."""
     answer: Answer | None
     """The best answer so far."""
     verdicts: Annotated[list[Verdict], Log]

@@ -8,6 +8,8 @@ from typing import Literal
 PresetName = Literal["default", "paper", "released"]
 ReplanPolicy = Literal["every_action", "on_signal", "executor_asks", "never"]
 CodecName = Literal["tools", "text"]
+Review = Literal["never", "first", "every"]
+Approval = Literal["never", "irreversible", "reversible"]
 
 DEMONSTRATOR = "sandbox.demonstrator:Demonstrator"
 """The rule-based stand-in that knows only the sandbox; it drives a run for which no model was configured."""
@@ -49,6 +51,12 @@ class Context:
     """Ask a verifier for evidence before the answer is accepted. None: what the preset does."""
     prompts: str = field(default_factory=_env("PROMPTS", ""))
     """A folder whose templates replace those of the same name."""
+    attended: bool = False
+    """A person is there: the agent may ask, and effects in doubt and spent budgets are put to that person."""
+    review: Review = "never"
+    """Which plans a person is shown before they are carried out."""
+    approve: Approval = "never"
+    """Which actions a person has to allow: those of this class and of the graver ones."""
     temperature: float = 0.0
     max_completion_tokens: int = 4096
     model_timeout: float = 300.0
@@ -65,6 +73,9 @@ class Context:
     """Chromium's executable; empty: the first one found."""
     memory: str = field(default_factory=_env("MEMORY", ""))
     """Where the effects journal lies: a file, or `postgresql://…`; the saver's own store. Empty: nothing is kept."""
+    session: str = ""
+    """The key of a browser that is open in this process: the run takes it over where it stands, and leaves it open.
+    Empty: the run opens one of its own and closes it."""
     workspace: str = ""
     """The run's folder: pictures, downloads, files to upload. Empty: a temporary one, gone at the end."""
     pictures: bool = False

@@ -1,11 +1,12 @@
 """From the graph's stream to moments: what happened, in order, each with its time."""
 
+import json
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import cast
 
-from state import AgentState, Answer, Ending, Event, Message, Usage, add_usage, no_usage
+from state import AgentState, Answer, Ending, Event, Message, Question, Usage, add_usage, no_usage
 from trajectory import schema
 from trajectory.prefix import split
 from trajectory.schema import Moment
@@ -55,6 +56,14 @@ class Chronicle:
         """Say that the run is taken up again."""
         when = datetime.now(UTC).isoformat(timespec="seconds")
         return schema.Resumed(record="resumed", at=self.seconds, when=when)
+
+    def asked(self, question: Question) -> Moment:
+        """Say that a person is asked."""
+        return schema.PersonAsked(record="asked", at=self.seconds, question=question)
+
+    def answered(self, answer: object) -> Moment:
+        """Say what a person has answered."""
+        return schema.PersonAnswered(record="answered", at=self.seconds, answer=json.dumps(answer, ensure_ascii=False))
 
     def event(self, event: Event) -> Moment:
         """Take a chunk of the `custom` stream."""

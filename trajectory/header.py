@@ -12,7 +12,7 @@ from trajectory.schema import SCHEMA, Header, Setting
 DEMONSTRATOR_NAME = "the embedded demonstrator (rule-based, sandbox only; not a model)"
 
 _PACKAGES = ("plan-and-act", "browser-use", "langchain-core", "langchain-openai", "langgraph")
-_LEFT_OUT = ("workspace",)
+_LEFT_OUT = ("workspace", "session")
 
 
 def header_of(task: str, url: str, context: Context) -> Header:

@@ -5,7 +5,21 @@ from typing import Annotated, Literal
 from pydantic import Field, TypeAdapter
 from typing_extensions import TypedDict
 
-from state import Action, Answer, Decision, Ending, Message, Page, Plan, Role, RoleUsage, Round, Usage, Verdict
+from state import (
+    Action,
+    Answer,
+    Decision,
+    Ending,
+    Message,
+    Page,
+    Plan,
+    Question,
+    Role,
+    RoleUsage,
+    Round,
+    Usage,
+    Verdict,
+)
 
 SCHEMA = 1
 """The version of the schema. It is raised when an old reader would misread what a new writer wrote."""
@@ -130,6 +144,23 @@ class VerdictGiven(TypedDict):
     verdict: Verdict
 
 
+class PersonAsked(TypedDict):
+    """The run waits for a person. An `answered` follows where the answer came while it was recorded."""
+
+    record: Literal["asked"]
+    at: float
+    question: Question
+
+
+class PersonAnswered(TypedDict):
+    """A person's answer, as it was given; a bad one is followed by the question again."""
+
+    record: Literal["answered"]
+    at: float
+    answer: str
+    """As JSON."""
+
+
 class Resumed(TypedDict):
     """The run was taken up again, in another process or later; an `end` before this was not its end."""
 
@@ -170,6 +201,8 @@ Moment = (
     | RoundDone
     | AnswerGiven
     | VerdictGiven
+    | PersonAsked
+    | PersonAnswered
     | Resumed
     | End
     | Score

@@ -4,12 +4,11 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import cast
 
 from benchmarks.agent import Agent
 from benchmarks.result import EpisodeKey
 from benchmarks.suite import Scored, SuiteTask
-from sandbox import LEVELS, Final, Level, Sandbox, all_tasks, split_of
+from sandbox import LEVELS, Final, Sandbox, all_tasks, split_of
 from state import Context
 
 
@@ -44,8 +43,7 @@ class SandboxSuite:
 
     async def episode(self, place: Sandbox, key: EpisodeKey, agent: Agent, context: Context, folder: Path) -> Scored:
         """Set the sites up, let the agent attempt the task, and compare the databases."""
-        level = cast("Level", key["level"])
-        episode = await asyncio.to_thread(place.begin, key["task"], key["seed"], level)
+        episode = await asyncio.to_thread(place.begin, key["task"], key["seed"], key["level"])
         attempt = await agent.attempt(episode.intent, episode.url, context, folder)
         final = Final(answer=attempt.answer, status=attempt.status, url=attempt.url, page_text=attempt.page_text)
         score = await asyncio.to_thread(place.score, episode, final)

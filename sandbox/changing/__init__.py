@@ -1,6 +1,6 @@
-"""A world that changes: what comes between a visitor and the sites, by seed and level."""
+"""A world that changes while somebody works in it: switches by level, put around any site."""
 
-from sandbox.changing.between import Between
-from sandbox.changing.switches import LEVELS, Level, Switches
+from sandbox.changing.levels import LEVELS
+from sandbox.changing.wrapper import Changing, UnknownLevelError
 
-__all__ = ["LEVELS", "Between", "Level", "Switches"]
+__all__ = ["LEVELS", "Changing", "UnknownLevelError"]

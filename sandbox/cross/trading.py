@@ -47,7 +47,7 @@ def _tips(chance: random.Random, world: World) -> Parts:
         check=changed(
             Expected(table="cart_items", kind="added", row={"owner": ME, "variant_id": variant, "quantity": 1})
         ),
-        values={"title": title, "colour": colour.lower()},
+        values={"title": title, "colour": colour.lower(), "first": first["name"], "second": second["name"]},
     )
 
 
@@ -67,7 +67,7 @@ def _turnover(chance: random.Random, world: World) -> Parts:
 def _known_product(chance: random.Random, world: World) -> Parts:
     product = one(chance, plain_products(shop(world)), "product")
     add_article(world, "Fernwood", _SHOP.format(product=product["name"], turnover="Half of it is sold in winter."))
-    return Parts(check=answered_money(int(product["price"])))
+    return Parts(check=answered_money(int(product["price"])), values={"product": product["name"]})
 
 
 def _address(chance: random.Random, world: World) -> Parts:

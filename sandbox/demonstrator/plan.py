@@ -16,6 +16,7 @@ _STEP = re.compile(
 _KINDS = "|".join(get_args(Kind))
 _GUARD = re.compile(rf' If ({_KINDS}), (?:(go on)\.|exit with status "impossible": )')
 _AFTER = re.compile(r"After action (\d+)\.")
+_SINCE = re.compile(r"Going on from action (\d+)\.")
 _KNOWN = re.compile(r"Known: (.*) \|")
 
 
@@ -51,10 +52,27 @@ class WrittenPlan:
     """How many actions had been taken when it was written."""
     facts: dict[str, str]
     """What its first reason says is known."""
+    since: int | None = None
+    """Where the way was cleared for a step that had begun: how many actions had been taken when it began."""
+
+    @property
+    def cleared(self) -> int | None:
+        """The place of that step; None where no step goes on."""
+        if self.since is None:
+            return None
+        return next((at for at, step in enumerate(self.steps) if step is None or not step.skill.clears), None)
 
 
-def write_plan(steps: Iterable[Step], *, after: int, learnt: Mapping[str, str]) -> str:
-    """Write a plan. Its first reason says after which action it was written, and what was learnt last."""
+def write_plan(steps: Iterable[Step], *, after: int, learnt: Mapping[str, str], since: int | None = None) -> str:
+    """Write a plan. Its first reason says after which action it was written, and what was learnt last.
+
+    Args:
+        steps: The steps.
+        after: How many actions have been taken.
+        learnt: What is known, by name.
+        since: Where the first steps only clear the way: how many actions there were when the step behind them began.
+
+    """
     groups: list[list[Step]] = []
     for step in steps:
         if step.joined and groups:
@@ -66,7 +84,8 @@ def write_plan(steps: Iterable[Step], *, after: int, learnt: Mapping[str, str]) 
         why = parts[0].because or parts[0].skill.because
         if number == 1:
             known = f" Known: {write_note(learnt)} |" if learnt else ""
-            why = (f"After action {after}." if after else "") + f"{known} {why}"
+            begun = f" Going on from action {since}." if since is not None else ""
+            why = (f"After action {after}." if after else "") + f"{begun}{known} {why}"
         said = [part.sentence() for part in parts]
         goal = (
             said[0]
@@ -81,13 +100,14 @@ def read_plan(text: str) -> WrittenPlan:
     """Read a plan."""
     found = list(_STEP.finditer(text))
     why = found[0]["why"] if found else ""
-    after, known = _AFTER.match(why), _KNOWN.search(why)
+    after, known, since = _AFTER.match(why), _KNOWN.search(why), _SINCE.search(why)
     parts = [part for number, match in enumerate(found, 1) for part in _parts(number, match["step"].strip())]
     return WrittenPlan(
         steps=tuple(_read_step(sentence) for _, sentence in parts),
         labels=tuple(label for label, _ in parts),
         after=int(after[1]) if after else 0,
         facts=read_note(known[1]) if known else {},
+        since=int(since[1]) if since else None,
     )
 
 

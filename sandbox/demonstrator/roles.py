@@ -9,7 +9,7 @@ from sandbox.demonstrator.place import Place, find_place
 from sandbox.demonstrator.plan import Step, write_plan
 from sandbox.demonstrator.reading import Briefing, plain
 from sandbox.demonstrator.recipe import Setback, as_steps
-from sandbox.demonstrator.remedies import clearing, common_remedy
+from sandbox.demonstrator.remedies import cleared, common_remedy, renamed_fields
 from sandbox.demonstrator.reply import write_action
 from sandbox.demonstrator.sites import recognise
 from sandbox.demonstrator.skill import Move, Trouble
@@ -20,7 +20,8 @@ UNKNOWN = (
     "Name a model for it: --planner-model and --executor-model."
 )
 _STANDS = "The plan stands."
-_STOPPED = "Stopped at step {} of the plan."
+_STOPPED = "Stopped: the plan leads nowhere from here."
+"""Without a number, which a check could take for an answer."""
 
 
 def plan(told: Briefing) -> str:
@@ -45,13 +46,19 @@ def replan(told: Briefing) -> str:
     if steps is None:
         return f"{seen}\n{_STANDS}"
     known = {**place.facts, **place.learnt}
-    return f"{seen} Against the plan: {trouble.reason}.\n\n" + write_plan(steps, after=len(told.done), learnt=known)
+    return f"{seen} Against the plan: {trouble.reason}.\n\n" + write_plan(
+        steps, after=len(told.done), learnt=known, since=place.since if steps[0].skill.clears else None
+    )
 
 
 def _mended(told: Briefing, place: Place, trouble: Trouble) -> list[Step] | None:
     known = recognise(told.task, told.page)
     setback = Setback(trouble=trouble, place=place)
-    steps = clearing(setback)
+    steps: list[Step] | None = None
+    if trouble.kind == "something is in the way":
+        steps = cleared(setback)
+    elif trouble.kind == "it is refused":
+        steps = renamed_fields(setback)
     if steps is None and known:
         steps = known[0].mend(known[1], setback)
     if steps is None:
@@ -91,7 +98,7 @@ def act(told: Briefing, *, native: bool, may_ask: bool) -> AIMessage:
             "note", {"fact": fact}, reasoning="The page contradicts the plan.", note=note, native=native
         )
     return write_action(
-        "exit", {"message": _STOPPED.format(place.number)},
+        "exit", {"message": _STOPPED},
         reasoning="The plan leads nowhere from here.", step=place.number, native=native,
     )  # fmt: skip
 
@@ -103,7 +110,7 @@ def verify(told: Briefing) -> str:
     if told.impossible:
         looked = bool(told.done) or told.answer == UNKNOWN
         return _verdict(shown=looked, evidence=_said(told) if looked else "nothing was looked at")
-    if told.answer.startswith(_STOPPED[:10]):
+    if told.answer == _STOPPED:
         return _verdict(shown=False, evidence="the answer says itself that the run stopped on its way")
     if known and known[0].shown:
         found = next((m for text in reversed(shown) if (m := re.search(known[0].shown, text, re.IGNORECASE))), None)

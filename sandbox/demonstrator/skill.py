@@ -1,6 +1,7 @@
 """Skills: what a step can ask for, said in one controlled sentence, and how it is done one action at a time."""
 
 import dataclasses
+import json
 import re
 from abc import abstractmethod
 from collections.abc import Mapping
@@ -85,6 +86,10 @@ class Skill:
     """Patterns of fields that would otherwise run into their neighbours."""
     because: ClassVar[str] = ""
     """Why a plan has such a step, where the plan does not say more."""
+    lists: ClassVar[bool] = False
+    """Whether it goes by what the page lists, all of which has to be there."""
+    clears: ClassVar[bool] = False
+    """Whether it only clears the way for the step that comes next."""
 
     @abstractmethod
     def next(self, scene: Scene) -> Next:
@@ -93,6 +98,13 @@ class Skill:
     def sentence(self) -> str:
         """Say it."""
         return self.says.format(**{f.name: getattr(self, f.name) for f in dataclasses.fields(self)})
+
+    def said_anew(self, name: str, other: str) -> Self:
+        """Put another name for a control or a field in the place of one."""
+        named, held = (f"{json.dumps(word, ensure_ascii=False)} = " for word in (name, other))
+        values = {f.name: str(getattr(self, f.name)) for f in dataclasses.fields(self)}
+        changed = {key: other if value == name else value.replace(named, held) for key, value in values.items()}
+        return dataclasses.replace(self, **changed)
 
     def filled(self, facts: Mapping[str, str]) -> Self:
         """Put the noted facts into the fields."""

@@ -31,6 +31,12 @@ class Executor(ScriptedChatModel):
     )
 
 
+class Leaver(ScriptedChatModel):
+    """Answers at once."""
+
+    replies: SkipValidation[list[Any]] = Field(default_factory=lambda: [calls("exit", message="41 kettles are left.")])
+
+
 class Verifier(ScriptedChatModel):
     replies: SkipValidation[list[Any]] = Field(
         default_factory=lambda: ['Verdict: shown\nEvidence: "There are 41 kettles."']

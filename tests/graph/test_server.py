@@ -1,5 +1,6 @@
 """The graph under LangGraph's own development server, driven through its SDK: who may ask, and what they get."""
 
+import asyncio
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +14,9 @@ from langgraph_sdk.errors import ConflictError, NotFoundError
 from served import ANN, BOB, Server, until
 
 from browser import BrowserSettings, close_session, open_session
-from memory import Runs
+from memory import journal_at
+from memory.runs import Runs
+from trajectory import read
 
 TASK = "Add one"
 
@@ -49,7 +52,7 @@ def asked(server: Server, method: str, path: str, **headers: str) -> httpx.Respo
     return server.plain.request(method, path, headers=headers, json={} if method != "GET" else None)
 
 
-async def one_run(server: Server, site: Site, **context: str) -> tuple[str, list[tuple[str, Any]]]:
+async def one_run(server: Server, site: Site, **context: object) -> tuple[str, list[tuple[str, Any]]]:
     client = server.client()
     thread = (await client.threads.create())["thread_id"]
     given = {"task": TASK, "url": site.url}
@@ -75,6 +78,33 @@ async def test_a_client_is_streamed_plan_action_outcome_and_cost(server: Server,
     stored = Runs(server.memory).get(thread)
     assert stored is not None
     assert (stored.ending, stored.actions) == ("answered", 1)
+
+
+async def test_a_question_stays_open_until_it_is_answered(server: Server, site: Site) -> None:
+    settings = {"review": "first", "verify": False}
+    thread, parts = await one_run(server, site, **settings)
+    client = server.client()
+    assert not [data for kind, data in parts if kind == "error"]
+    async with asyncio.timeout(60):  # a stream ends a moment before the server has written how the thread stands
+        while (waiting := await client.threads.get(thread))["status"] != "interrupted":
+            await asyncio.sleep(0.1)
+    ((question,),) = waiting["interrupts"].values()
+    assert question["value"]["choices"] == ["accept", "change", "stop"]
+    stored = Runs(server.memory).get(thread)
+    assert stored is not None
+    assert stored.ending == ""
+    assert read(Path(stored.folder)).end is None
+    journal = journal_at(server.memory)
+    await journal.claim(thread)  # as another process would: it is refused where the server still has the thread
+    await journal.release(thread)
+    state = await client.runs.wait(thread, "plan_and_act", command={"resume": "accept"}, context=settings)
+    assert isinstance(state, dict)
+    assert state["ending"]["kind"] == "answered"
+    assert site.hits == ["a"]
+    kinds = [moment["record"] for moment in read(Path(stored.folder)).moments]
+    at = kinds.index("asked")
+    assert kinds[at : at + 3] == ["asked", "resumed", "answered"]
+    assert kinds.count("end") == 1
 
 
 async def test_a_runs_report_and_pictures_are_its_users_alone(server: Server, site: Site) -> None:

@@ -10,7 +10,7 @@ import pytest
 from counter_site import Site
 from served import Server, until
 
-from memory import Runs
+from memory.runs import Runs
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 

@@ -212,7 +212,8 @@ def best(targets: Iterable[Target], name: str, roles: Sequence[str] = ()) -> Tar
     """Choose the target that a name means."""
     among = [target for target in targets if not roles or target.role in roles]
     wanted = plain(name)
-    for same in (lambda had: had == wanted, lambda had: had.startswith(wanted), lambda had: wanted in had):
+    words = re.compile(rf"(?<!\w){re.escape(wanted)}(?!\w)")
+    for same in (lambda had: had == wanted, words.match, words.search):
         found = [target for target in among if same(plain(target.name))]
         if found:
             return next((target for target in found if not target.has("disabled")), found[0])

@@ -17,6 +17,7 @@ class OpenFirst(Skill):
     says: ClassVar[str] = "Open the first of the {things} on this page{where}."
     forms: ClassVar[Mapping[str, str]] = LIST_FORMS
     because: ClassVar[str] = "The list is in the order that is asked for."
+    lists: ClassVar[bool] = True
     things: str
     where: str = ""
 
@@ -32,6 +33,7 @@ class OpenMost(Skill):
     says: ClassVar[str] = "Among the {things} on this page{where}{besides}, open the one with the {most} {by}."
     forms: ClassVar[Mapping[str, str]] = {**LIST_FORMS, "besides": "(?: except .*?)?"}
     because: ClassVar[str] = "The list shows it beside each of them."
+    lists: ClassVar[bool] = True
     things: str
     where: str = ""
     besides: str = ""
@@ -55,6 +57,7 @@ class OpenAbout(Skill):
     says: ClassVar[str] = 'Of the {things} on this page, open the one that is most about "{words}".'
     forms: ClassVar[Mapping[str, str]] = LIST_FORMS
     because: ClassVar[str] = "The results need not all be about it."
+    lists: ClassVar[bool] = True
     things: str
     words: str
 
@@ -78,6 +81,7 @@ class Hunt(Skill):
     )
     forms: ClassVar[Mapping[str, str]] = LIST_FORMS
     because: ClassVar[str] = "The list does not show what they hold."
+    lists: ClassVar[bool] = True
     things: str
     where: str = ""
     words: str
@@ -90,10 +94,19 @@ class Hunt(Skill):
                 return Reached()
             return Move(name="go_backward", arguments={}, why=f"This page does not say {self.words!r}.")
         seen = [plain(call.aimed_at) for call in scene.own if call.name == "click"]
+        if back_again := still_back(scene, self.things):
+            return back_again
         link = next((t.link for t in left if t.link and plain(t.link.name) not in seen), None)
         if link is None:
             return Trouble(kind="nothing is found", reason=f'none of the {self.things} says "{self.words}"')
         return Move(name="click", arguments={"element": link.id}, why=f"{link.called} has not been looked at yet.")
+
+
+def still_back(scene: Scene, things: str) -> Move | None:
+    """Go back once more where going back did not lead to the list, as after a page that came in between."""
+    if scene.last is None or scene.last.name != "go_backward" or read_things(scene.page, things):
+        return None
+    return Move(name="go_backward", arguments={}, why="This is not the list yet.")
 
 
 def open_one(scene: Scene, among: list[Thing], kind: str) -> Next:

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from sandbox.demonstrator.reading import best, plain
 from sandbox.demonstrator.skill import Move, Next, Reached, Scene, Skill, Trouble
+from sandbox.demonstrator.skills.choosing import still_back
 from sandbox.demonstrator.skills.tallying import go_on
 from sandbox.demonstrator.thing import LIST_FORMS, read_things, select
 
@@ -17,6 +18,7 @@ class PressEach(Skill):
     says: ClassVar[str] = 'Press "{name}" for each of the {things} {pages}{where}, until none is left.'
     forms: ClassVar[Mapping[str, str]] = LIST_FORMS
     because: ClassVar[str] = "Each of them has its own button."
+    lists: ClassVar[bool] = True
     name: str
     things: str
     pages: str = "on this page"
@@ -39,6 +41,7 @@ class Survey(Skill):
     says: ClassVar[str] = 'Open each of the {things} on this page in turn and note its "{row}".'
     forms: ClassVar[Mapping[str, str]] = LIST_FORMS
     because: ClassVar[str] = "Only their own pages show it."
+    lists: ClassVar[bool] = True
     things: str
     row: str
 
@@ -49,6 +52,8 @@ class Survey(Skill):
         if said is not None and scene.last and scene.last.name == "click":
             facts = {f"{self.row.lower()} of {scene.last.aimed_at}": said}
             return Move(name="go_backward", arguments={}, why="The next one is in the list.", facts=facts)
+        if back_again := still_back(scene, self.things):
+            return back_again
         for thing in read_things(scene.page, self.things):
             if thing.link and f"{self.row.lower()} of {thing.link.name}" not in scene.facts:
                 why = f"The {self.row.lower()} of this one is not known yet."

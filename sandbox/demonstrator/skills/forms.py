@@ -13,7 +13,7 @@ from sandbox.demonstrator.skills.pressing import complaint, in_the_way
 _TEXT = ("textbox", "searchbox", "spinbutton", "date field", "time field")
 _LISTS = ("combobox", "listbox")
 _TICKS = ("checkbox", "switch")
-_FIELDS = (*_TEXT, *_LISTS, *_TICKS)
+FIELDS = (*_TEXT, *_LISTS, *_TICKS)
 _PAIR = re.compile(r'("(?:[^"\\]|\\.)*") = ("(?:[^"\\]|\\.)*")')
 _TICKED = ("yes", "no")
 _ONWARD = ("Next", "Continue")
@@ -37,7 +37,7 @@ class Fill(Skill):
         """Fill in the first field that does not hold its value."""
         if obstacle := in_the_way(scene):
             return obstacle
-        for field, wanted in _read_pairs(self.values):
+        for field, wanted in read_pairs(self.values):
             target = field_called(scene.page, field, wanted)
             if target is None:
                 return Trouble(kind="it is not there", reason=f'the form has no field "{field}"')
@@ -66,7 +66,7 @@ class Wizard(Skill):
         pressed = scene.last is not None and self._goes_on(scene.last.aimed_at)
         if pressed and (why := complaint(scene.page)):
             return Trouble(kind="it is refused", reason=why)
-        for field, wanted in _read_pairs(self.values):
+        for field, wanted in read_pairs(self.values):
             target = field_called(scene.page, field, wanted)
             came = _filled(scene, target, field, wanted) if target else None
             if came is not None:
@@ -82,14 +82,15 @@ class Wizard(Skill):
 
 def field_called(page: PageView, name: str, value: str = "") -> Target | None:
     """Find a field by its label; a radio button may go by its own label instead of its group's."""
-    field = page.find(name, *_FIELDS)
+    field = page.find(name, *FIELDS)
     if field is not None or plain(value) in ("", *_TICKED):
         return field
     radios = [target for target in page.all.targets if target.role == "radio"]
     return best((radio for radio in radios if plain(radio.name).startswith(plain(value))), value)
 
 
-def _read_pairs(values: str) -> list[tuple[str, str]]:
+def read_pairs(values: str) -> list[tuple[str, str]]:
+    """Read the values of fields back from a plan's words."""
     return [(str(json.loads(name)), str(json.loads(value))) for name, value in _PAIR.findall(values)]
 
 

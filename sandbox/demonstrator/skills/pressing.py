@@ -1,9 +1,10 @@
 """Following links and pressing buttons."""
 
+import re
 from dataclasses import dataclass
 from typing import ClassVar
 
-from sandbox.demonstrator.reading import PageView, plain
+from sandbox.demonstrator.reading import PageView, Target, plain
 from sandbox.demonstrator.skill import Move, Next, Reached, Scene, Skill, Trouble
 
 _TRIES = 3
@@ -16,11 +17,16 @@ def pressed(scene: Scene, name: str, *roles: str) -> Next:
     if obstacle := in_the_way(scene):
         return obstacle
     target = scene.page.find(name, *roles) or scene.page.find(name)
-    if target is None:
+    if target is None or _is_another(name, target):
         return Trouble(kind="it is not there", reason=f'the page "{scene.page.title}" has no "{name}"')
     if target.has("disabled"):
         return Trouble(kind="it is refused", reason=f"{target.called} is disabled")
     return Move(name="click", arguments={"element": target.id}, why=f"The page shows {target.called}.")
+
+
+def _is_another(name: str, target: Target) -> bool:
+    """Say whether what was found only ends with a name of one word, as `Edit section History` does with `History`."""
+    return " " not in name and re.match(rf"\W*{re.escape(plain(name))}(?!\w)", plain(target.name)) is None
 
 
 def in_the_way(scene: Scene) -> Trouble | None:

@@ -19,6 +19,7 @@ class Pick(Skill):
     )
     forms: ClassVar[Mapping[str, str]] = LIST_FORMS
     because: ClassVar[str] = "The answer is read off this list."
+    lists: ClassVar[bool] = True
     things: str
     pages: str = "on this page"
     where: str = ""
@@ -48,6 +49,7 @@ class Take(Skill):
     says: ClassVar[str] = 'Note the {wanted} of the first of the {things} on this page{where} as "{fact}".'
     forms: ClassVar[Mapping[str, str]] = LIST_FORMS
     because: ClassVar[str] = "The list is in the order that is asked for."
+    lists: ClassVar[bool] = True
     wanted: str
     things: str
     where: str = ""
@@ -68,6 +70,7 @@ class Count(Skill):
     says: ClassVar[str] = 'Count the {things} {pages}{where} as "{fact}".'
     forms: ClassVar[Mapping[str, str]] = LIST_FORMS
     because: ClassVar[str] = "Nothing on the page gives the number itself."
+    lists: ClassVar[bool] = True
     things: str
     pages: str = "on all pages of the list"
     where: str = ""
@@ -87,6 +90,7 @@ class Total(Skill):
     says: ClassVar[str] = 'Add up the {by} of the {things} {pages}{where} as "{fact}".'
     forms: ClassVar[Mapping[str, str]] = LIST_FORMS
     because: ClassVar[str] = "The page does not give the sum."
+    lists: ClassVar[bool] = True
     by: str
     things: str
     pages: str = "on all pages of the list"
@@ -108,6 +112,7 @@ class Collect(Skill):
     says: ClassVar[str] = 'List the {wanted} of the {things} {pages}{where} as "{fact}".'
     forms: ClassVar[Mapping[str, str]] = LIST_FORMS
     because: ClassVar[str] = "The list may have several pages."
+    lists: ClassVar[bool] = True
     wanted: str
     things: str
     pages: str = "on all pages of the list"

@@ -16,6 +16,7 @@ class CloseIssues(Skill):
 
     says: ClassVar[str] = 'Close every issue of the list at {path}, each with the comment "{text}".'
     because: ClassVar[str] = "The list shows what is still open."
+    lists: ClassVar[bool] = True
     path: str
     text: str
 
@@ -41,6 +42,7 @@ class SetReviewer(Skill):
 
     says: ClassVar[str] = "Set the reviewer of every merge request by {author} in the list at {path} to {name}."
     because: ClassVar[str] = "The list shows author and reviewer of each."
+    lists: ClassVar[bool] = True
     author: str
     path: str
     name: str

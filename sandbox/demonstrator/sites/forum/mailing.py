@@ -12,6 +12,7 @@ class AnswerUnread(Skill):
 
     says: ClassVar[str] = 'Open each unread message of the inbox and reply to it with "{text}".'
     because: ClassVar[str] = "The inbox marks what is unread, and opening a message takes the mark away."
+    lists: ClassVar[bool] = True
     text: str
 
     def next(self, scene: Scene) -> Next:

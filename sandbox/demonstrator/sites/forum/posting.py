@@ -14,6 +14,7 @@ class UpvoteFirst(Skill):
 
     says: ClassVar[str] = "Upvote the first post of the list."
     because: ClassVar[str] = "The list is ordered by points."
+    lists: ClassVar[bool] = True
 
     def next(self, scene: Scene) -> Next:
         """Click its arrow, unless it is pressed."""
@@ -32,6 +33,7 @@ class DeletePosts(Skill):
 
     says: ClassVar[str] = "Delete every post by {author} in {board}, one after the other, on all pages of the list."
     because: ClassVar[str] = "Each post has a menu with Delete, which asks back."
+    lists: ClassVar[bool] = True
     author: str
     board: str
 

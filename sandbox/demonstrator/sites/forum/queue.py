@@ -16,6 +16,7 @@ class WorkQueue(Skill):
         "Remove what is reported as {reasons}, giving the same reason, and approve the rest, until the queue is empty."
     )
     because: ClassVar[str] = "Each report stands with its reason and its two buttons."
+    lists: ClassVar[bool] = True
     reasons: str
     """In typographic quotes."""
 

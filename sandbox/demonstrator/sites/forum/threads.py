@@ -15,6 +15,7 @@ class PickReply(Skill):
         'Note who wrote the direct reply with the fewest points to the comment "{name}: {body}" as "author".'
     )
     because: ClassVar[str] = "The thread shows the points of each reply."
+    lists: ClassVar[bool] = True
     name: str
     body: str
 

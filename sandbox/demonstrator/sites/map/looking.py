@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from sandbox.demonstrator.reading import PageView, plain
 from sandbox.demonstrator.skill import Move, Next, Reached, Scene, Skill, Trouble
+from sandbox.demonstrator.skills.choosing import still_back
 from sandbox.demonstrator.skills.tallying import go_on
 from sandbox.demonstrator.thing import LIST_FORMS, read_things, select
 
@@ -25,6 +26,7 @@ class FindOpen(Skill):
         'Open the places of the list one after the other until one is open on {day}, and note its name as "{fact}".'
     )
     because: ClassVar[str] = "Only their own pages show the opening hours."
+    lists: ClassVar[bool] = True
     day: str
     fact: str
 
@@ -35,6 +37,8 @@ class FindOpen(Skill):
             if plain(hours) != "closed":
                 return Reached(facts={self.fact: scene.last.aimed_at})
             return Move(name="go_backward", arguments={}, why=f"This one is closed on {self.day}.")
+        if back_again := still_back(scene, "places"):
+            return back_again
         seen = [plain(call.aimed_at) for call in scene.own if call.name == "click"]
         left = [thing for thing in read_things(scene.page, "places") if plain(thing.get("name")) not in seen]
         link = next((thing.link for thing in left if thing.link), None)
@@ -108,6 +112,7 @@ class TakeOff(Skill):
     )
     forms: ClassVar[Mapping[str, str]] = LIST_FORMS
     because: ClassVar[str] = "Each of them has a button of its own, which asks back."
+    lists: ClassVar[bool] = True
     pages: str = "on all pages of the list"
     where: str = ""
     confirm: str

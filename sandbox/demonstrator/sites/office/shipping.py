@@ -16,6 +16,7 @@ class ShipAll(Skill):
 
     says: ClassVar[str] = "Filter the orders for those of {customer} in the status Processing, and set each to Shipped."
     because: ClassVar[str] = "The list has a filter, and each order a field for its new status."
+    lists: ClassVar[bool] = True
     customer: str
 
     def next(self, scene: Scene) -> Next:

@@ -1,0 +1,78 @@
+"""What a store gives back, and what it refuses to make of a row."""
+
+import sqlite3
+from pathlib import Path
+
+from langgraph.checkpoint.base import empty_checkpoint
+
+from memory import forget_storage, saver_at, storage_file
+from memory.runs import Runs
+from memory.saver import strict_serde
+from state import Context
+
+
+class Hostile:
+    """An object whose restoring would run something."""
+
+
+async def test_a_checkpoint_survives_its_process(store: str) -> None:
+    config = {"configurable": {"thread_id": "kept", "checkpoint_ns": ""}}
+    checkpoint = empty_checkpoint()
+    checkpoint["channel_values"] = {"task": "Käse ✓"}
+    checkpoint["channel_versions"] = {"task": 1}
+    async with saver_at(store) as saver:
+        await saver.aput(config, checkpoint, {}, {"task": 1})  # type: ignore[arg-type]
+    async with saver_at(store) as saver:
+        found = await saver.aget_tuple(config)  # type: ignore[arg-type]
+        assert found is not None
+        assert found.checkpoint["channel_values"] == {"task": "Käse ✓"}
+        await saver.adelete_thread("kept")
+        assert await saver.aget_tuple(config) is None  # type: ignore[arg-type]
+
+
+def test_no_class_is_made_from_a_row() -> None:
+    serde = strict_serde()
+    restored = serde.loads_typed(serde.dumps_typed({"page": Path("/etc/passwd"), "n": 1}))
+    assert restored["n"] == 1
+    assert not isinstance(restored["page"], Hostile)
+    hostile = serde.dumps_typed(Context(planner_model="m"))
+    assert not isinstance(serde.loads_typed(hostile), Context)
+
+
+def test_runs_are_listed_resumed_and_deleted(store: str) -> None:
+    runs = Runs(store)
+    context = Context(planner_model="m", max_actions=7, workspace="elsewhere")
+    runs.begin("listed", "Add one", "http://a.localhost/", context, "runs/one")
+    run = runs.get("listed")
+    assert run is not None
+    assert (run.task, run.ending, run.actions, run.unknown) == ("Add one", "", 0, 0)
+    assert (run.context.planner_model, run.context.max_actions, run.context.workspace) == ("m", 7, "")
+    runs.end("listed", "answered", 3)
+    run = runs.get("listed")
+    assert run is not None
+    assert (run.ending, run.actions) == ("answered", 3)
+    assert [each.thread for each in runs.older_than(-1)] == ["listed"]
+    assert runs.older_than(1) == []
+    runs.delete("listed")
+    assert runs.get("listed") is None
+
+
+def test_storage_state_lies_beside_the_store_for_its_owner_only(tmp_path: Path) -> None:
+    address = str(tmp_path / "memory.sqlite")
+    file = storage_file(address, "thread/../../x")
+    assert file is not None
+    assert file.parent == tmp_path / "memory.sqlite-storage"
+    assert file.parent.stat().st_mode & 0o077 == 0
+    file.write_text("{}")
+    forget_storage(address, "thread/../../x")
+    assert not file.exists()
+    assert storage_file("", "thread") is None
+
+
+def test_a_file_is_written_through_to_the_disk(tmp_path: Path) -> None:
+    from memory.engine import engine_at
+
+    with engine_at(str(tmp_path / "memory.sqlite")).begin() as db:
+        assert db.exec_driver_sql("PRAGMA synchronous").scalar() == 2
+        assert db.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+    assert sqlite3.connect(tmp_path / "memory.sqlite").execute("PRAGMA journal_mode").fetchone() == ("wal",)
