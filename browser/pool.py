@@ -112,10 +112,10 @@ async def _come_back(key: str, handle: BrowserHandle, settings: BrowserSettings)
         return session
     storage = await asyncio.to_thread(load_storage, Path(handle["storage"])) if handle["storage"] else empty_storage()
     if session is not None:
-        return await _rebuild(
-            key, handle, replace(settings, har=session.settings.har), storage
-        )  # its traffic is kept on
-    process = await asyncio.to_thread(adopt_chromium, handle["pid"], handle["profile"], handle["cdp_url"])
+        settings = replace(settings, har=session.settings.har)  # whoever opened it keeps its traffic
+        process = await session.let_go()
+    else:
+        process = await asyncio.to_thread(adopt_chromium, handle["pid"], handle["profile"], handle["cdp_url"])
     if process is not None:
         try:
             session, _ = await _attach(key, process, settings, storage)

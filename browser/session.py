@@ -132,6 +132,17 @@ class Session:
         if self._live.traffic is not None:
             self._live.traffic.forget()
 
+    async def let_go(self) -> ChromiumProcess | None:
+        """Give the Chromium away whose connection was lost, to be connected to anew; None where it has ended as well.
+
+        On the browsers' own loop.
+        """
+        if self._live.traffic is not None or not await asyncio.to_thread(lambda: self._process.alive):
+            return None
+        self._closed = True
+        await self._live.detach()
+        return self._process
+
     async def end(self) -> None:
         """As `close`, on the browsers' own loop."""
         if self._closed:

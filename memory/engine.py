@@ -1,15 +1,17 @@
 """Connections to a store, beside those of LangGraph's saver."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
-from sqlite3 import Connection
+from sqlite3 import Connection as File
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from memory.address import EXPECTED, WAIT_SECONDS, file_of, is_postgres
-from memory.errors import AddressError
+from memory.errors import AddressError, StoreError
 
 
 @cache
@@ -37,7 +39,22 @@ def engine_at(address: str) -> Engine:
     return engine
 
 
-def _durable(connection: Connection, _: ConnectionPoolEntry) -> None:
+@contextmanager
+def transaction(engine: Engine) -> Iterator[Connection]:
+    """Work within one transaction.
+
+    Raises:
+        StoreError: the store cannot be read or written.
+
+    """
+    try:
+        with engine.begin() as db:
+            yield db
+    except SQLAlchemyError as error:
+        raise StoreError(f"the list of runs cannot be used: {error.__cause__ or error}") from None
+
+
+def _durable(connection: File, _: ConnectionPoolEntry) -> None:
     # FULL: a row that was committed has reached the disk before an action leaves.
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute("PRAGMA synchronous=FULL")

@@ -27,6 +27,8 @@ class Intent(Place):
 
     plan_version: int
     action: str
+    decision: str
+    """A hash of the executor's decision: the same one, taken up again, is not done twice."""
     fingerprint: str
     """A hash of what is done to what on which page: two intents with one fingerprint mean the same deed."""
     aim: Aim
@@ -36,6 +38,7 @@ class Entry(TypedDict):
     """What the journal holds of one attempt at an action."""
 
     attempt: int
+    decision: str
     fingerprint: str
     state: EntryState
     outcome: Outcome | None
@@ -66,7 +69,8 @@ class Journal(Protocol):
     async def done_before(self, intent: Intent) -> EntryState | None:
         """Say whether the same deed was done, or may have been, where this line of history does not know of it.
 
-        That is in another branch, after this one had left it; or in this branch with an outcome that is unknown.
+        That is in another branch, after this one had left it; in this branch at a later step, where the run was taken
+        back to an earlier one; or before, with an outcome that is unknown.
         """
 
     async def resolve(self, thread: str, lineage: Lineage, number: int) -> None:

@@ -76,6 +76,7 @@ class StoredJournal:
                     attempt=attempts + 1,
                     plan_version=intent["plan_version"],
                     action=intent["action"],
+                    decision=intent["decision"],
                     fingerprint=intent["fingerprint"],
                     effect=aim["effect"],
                     target=aim["target"],
@@ -107,10 +108,10 @@ class StoredJournal:
     def _done_before(self, intent: Intent) -> EntryState | None:
         prepare(self._engine)
         lineage = intent["lineage"]
+        here = EFFECTS.c.branch == lineage["branch"]
         elsewhere = and_(EFFECTS.c.branch != lineage["branch"], EFFECTS.c.number > lineage["forked_at"])
-        doubtful = and_(
-            EFFECTS.c.branch == lineage["branch"], EFFECTS.c.number < intent["number"], EFFECTS.c.state != "ended"
-        )
+        taken_back = and_(here, EFFECTS.c.number >= intent["number"])
+        doubtful = and_(here, EFFECTS.c.state != "ended")
         with self._engine.begin() as db:
             row = db.execute(
                 select(EFFECTS.c.state)
@@ -118,7 +119,7 @@ class StoredJournal:
                     EFFECTS.c.run == lineage["run"],
                     EFFECTS.c.fingerprint == intent["fingerprint"],
                     EFFECTS.c.effect == "irreversible",
-                    or_(elsewhere, doubtful),
+                    or_(elsewhere, taken_back, doubtful),
                 )
                 .limit(1)
             ).first()
@@ -147,6 +148,7 @@ def _is(place: Place) -> ColumnElement[bool]:
 def _entry(row: "Row[tuple[object, ...]]") -> Entry:
     return Entry(
         attempt=row.attempt,
+        decision=row.decision,
         fingerprint=row.fingerprint,
         state=row.state,
         outcome=json.loads(row.outcome) if row.outcome else None,

@@ -26,6 +26,7 @@ EFFECTS = Table(
     Column("attempt", Integer, primary_key=True),
     Column("plan_version", Integer, nullable=False),
     Column("action", String(64), nullable=False),
+    Column("decision", String(64), nullable=False),
     Column("fingerprint", String(64), nullable=False),
     Column("effect", String(16), nullable=False),
     Column("target", Text, nullable=False),

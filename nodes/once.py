@@ -43,7 +43,8 @@ async def once(session: Session, state: AgentState, runtime: Runtime[Context]) -
     journal = journal_at(context.memory)
     place = Place(thread=thread_of(runtime), lineage=state["lineage"], number=len(state["rounds"]) + 1)
     entry = await journal.find(place)
-    if entry is not None and (known := await _reconciled(entry, place, session, state, runtime)):
+    is_same = entry is not None and entry["decision"] == _hash(action)
+    if entry is not None and is_same and (known := await _reconciled(entry, place, session, state, runtime)):
         return known
     if not session.has_looked and _another(await session.observe(), state, action):
         came = outcome("stale_element", "The run came back to its browser, and the page is another one now.")
@@ -126,14 +127,19 @@ def _another(page: Page, state: AgentState, action: Action) -> bool:
 
 def _intent(place: Place, state: AgentState, action: Action, aim: Aim) -> Intent:
     arguments = {name: value for name, value in action["arguments"].items() if name != "element"}
-    deed = json.dumps([action["name"], arguments, aim["target"], aim["url"]], sort_keys=True)
+    deed = [action["name"], arguments, aim["target"], aim["url"]]
     return Intent(
         **place,
         plan_version=state["plans"][-1]["version"] if state["plans"] else 0,
         action=action["name"],
-        fingerprint=hashlib.sha256(deed.encode()).hexdigest(),
+        decision=_hash(action),
+        fingerprint=_hash(deed),
         aim=aim,
     )
+
+
+def _hash(plain: object) -> str:
+    return hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()
 
 
 def _state_of(came: Outcome, aim: Aim) -> EntryState:

@@ -3,6 +3,7 @@
 import asyncio
 import re
 from collections.abc import Iterator
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -11,6 +12,7 @@ import httpx
 import pytest
 from counter_site import Site
 from langgraph_sdk.errors import ConflictError, NotFoundError
+from langgraph_sdk.schema import Thread
 from served import ANN, BOB, Server, until
 
 from browser import BrowserSettings, close_session, open_session
@@ -62,6 +64,16 @@ async def one_run(server: Server, site: Site, **context: object) -> tuple[str, l
     return thread, [(part.event, part.data) async for part in stream]
 
 
+async def stands(server: Server, thread: str, status: str) -> Thread:
+    """Wait until a thread stands so: a stream ends a moment before the server has written it."""
+    async with asyncio.timeout(120):
+        for wait in repeat(0.1):
+            if (found := await server.client().threads.get(thread))["status"] == status:
+                return found
+            await asyncio.sleep(wait)
+    raise AssertionError
+
+
 async def test_a_client_is_streamed_plan_action_outcome_and_cost(server: Server, site: Site) -> None:
     thread, parts = await one_run(server, site)
     updates = {node: update for kind, data in parts if kind == "updates" for node, update in data.items()}
@@ -85,9 +97,7 @@ async def test_a_question_stays_open_until_it_is_answered(server: Server, site: 
     thread, parts = await one_run(server, site, **settings)
     client = server.client()
     assert not [data for kind, data in parts if kind == "error"]
-    async with asyncio.timeout(60):  # a stream ends a moment before the server has written how the thread stands
-        while (waiting := await client.threads.get(thread))["status"] != "interrupted":
-            await asyncio.sleep(0.1)
+    waiting = await stands(server, thread, "interrupted")
     ((question,),) = waiting["interrupts"].values()
     assert question["value"]["choices"] == ["accept", "change", "stop"]
     stored = Runs(server.memory).get(thread)

@@ -30,7 +30,7 @@ def place(thread: str, number: int = 1, lineage: Lineage | None = None) -> Place
 
 def intent(where: Place, effect: Effect = "irreversible", fingerprint: str = "deed") -> Intent:
     aim = Aim(effect=effect, target='button "Pay"', url="http://shop.localhost/", document="d1")
-    return Intent(**where, plan_version=1, action="click", fingerprint=fingerprint, aim=aim)
+    return Intent(**where, plan_version=1, action="click", decision="d", fingerprint=fingerprint, aim=aim)
 
 
 @pytest.fixture
@@ -92,6 +92,16 @@ async def test_a_fork_does_not_repeat_what_came_after_it_left(store: str, thread
     forked = Place(thread=fork, lineage=line(fork, forked_at=2, run=thread), number=3)
     assert await journal.done_before(intent(forked, fingerprint="late")) == "ended"
     assert await journal.done_before(intent(forked, fingerprint="early")) is None
+    await journal.release(thread)
+
+
+async def test_a_run_that_was_taken_back_does_not_repeat_what_came_later(store: str, thread: str) -> None:
+    journal = StoredJournal(store)
+    for number, deed in ((1, "early"), (2, "middle"), (3, "late")):
+        await journal.begin(intent(place(thread, number), fingerprint=deed))
+        await journal.end(place(thread, number), "ended", DONE)
+    assert await journal.done_before(intent(place(thread, 2), fingerprint="late")) == "ended"
+    assert await journal.done_before(intent(place(thread, 2), fingerprint="early")) is None
     await journal.release(thread)
 
 

@@ -25,7 +25,7 @@ def _numbered(page: PageView, mark: str) -> list[Thing]:
         about = re.search(rf"{mark}\d+ +opened .*? by (\w+ \w+)", item.words)
         link = next((target for target in item.targets if target.role == "link"), None)
         if about and link:
-            reviewer = re.search(r"into \w+ +(.*?) +\w+$", item.words)
+            reviewer = re.search(r".*\binto \w+ +(.*?) +\w+$", item.words)  # a title may say "into" as well
             fields = {"title": link.name, "author": about[1], "reviewer": reviewer[1] if reviewer else ""}
             found.append(Thing(fields=fields, link=link))
     return found
