@@ -41,8 +41,9 @@ class Server:
             "PYTHONPATH": os.pathsep.join([str(Path(__file__).parent), str(ROOT)]),
             "PLAN_AND_ACT_API_KEYS": f"ann:{ANN},bob:{BOB}",
             "PLAN_AND_ACT_MEMORY": self.memory,
-            "PLAN_AND_ACT_PLANNER_MODEL": "told_models:ToldPlanner",
-            "PLAN_AND_ACT_EXECUTOR_MODEL": "told_models:ToldExecutor",
+            "PLAN_AND_ACT_PLANNER_MODEL": "told_models:SteadyPlanner",
+            "PLAN_AND_ACT_EXECUTOR_MODEL": "told_models:SteadyExecutor",
+            "PLAN_AND_ACT_VERIFIER_MODEL": "told_models:SteadyVerifier",
             **settings,
         }
         config = json.loads((ROOT / "langgraph.json").read_text())

@@ -20,9 +20,7 @@ def server(tmp_path: Path) -> Iterator[Server]:
     server = Server(
         tmp_path,
         TOLD_GATE=str(tmp_path),
-        PLAN_AND_ACT_PLANNER_MODEL="told_models:SteadyPlanner",
         PLAN_AND_ACT_EXECUTOR_MODEL="told_models:GatedExecutor",
-        PLAN_AND_ACT_VERIFIER_MODEL="told_models:SteadyVerifier",
     )
     try:
         server.start()

@@ -18,40 +18,36 @@ def _press(prompt: list[BaseMessage]) -> Reply:
     )
 
 
-class ToldPlanner(ScriptedChatModel):
-    """Plans once, keeps the plan, and finds the answer shown."""
-
-    def __init__(self) -> None:
-        plan = "## Step 1\nReasoning: There is a button.\nStep: Add one"
-        super().__init__(replies=[plan, "The plan stands.", "So.\nVerdict: shown\nEvidence: Hit 1 a"])
-
-
-class ToldExecutor(ScriptedChatModel):
-    """Adds one and answers."""
-
-    def __init__(self) -> None:
-        super().__init__(replies=[_press, calls("exit", message="Hit 1 a")])
+def _answer() -> Reply:
+    return calls("exit", message="Hit 1 a")
 
 
 class SteadyPlanner(ScriptedChatModel):
     """Writes the same plan whenever it is asked, also by another process in the middle of a run."""
 
     def __init__(self) -> None:
-        super().__init__(replies=["## Step 1\nReasoning: There is a button.\nStep: Add one"] * 9)
+        super().__init__(replies=["## Step 1\nReasoning: There is a button.\nStep: Add one"] * 99)
 
 
 class SteadyVerifier(ScriptedChatModel):
     """Finds the answer shown."""
 
     def __init__(self) -> None:
-        super().__init__(replies=["So.\nVerdict: shown\nEvidence: Hit 1 a"] * 9)
+        super().__init__(replies=["So.\nVerdict: shown\nEvidence: Hit 1 a"] * 99)
+
+
+class SteadyExecutor(ScriptedChatModel):
+    """Adds one and answers, in every run of its server."""
+
+    def __init__(self) -> None:
+        super().__init__(replies=[lambda prompt: _answer() if "Hit 1 a" in prompt[-1].text else _press(prompt)] * 99)
 
 
 class GatedExecutor(ScriptedChatModel):
     """Adds one, then knocks (a file in the folder `TOLD_GATE`) and waits until the gate is open before it answers."""
 
     def __init__(self) -> None:
-        super().__init__(replies=[_at_the_gate] * 9)
+        super().__init__(replies=[_at_the_gate] * 99)
 
 
 def _at_the_gate(prompt: list[BaseMessage]) -> Reply:
@@ -61,4 +57,4 @@ def _at_the_gate(prompt: list[BaseMessage]) -> Reply:
     (gate / f"{uuid4().hex}.knock").touch()
     while not (gate / "open").exists():
         time.sleep(0.05)
-    return calls("exit", message="Hit 1 a")
+    return _answer()
