@@ -22,7 +22,7 @@ demo: setup ## Solve a task of the sandbox in a real Chromium, with the rule-bas
 
 .PHONY: dev
 dev: setup ## Serve the graph to LangGraph Studio and the SDK on this machine
-	@.venv/bin/langgraph dev --no-browser --no-reload --n-jobs-per-worker 4
+	@PLAN_AND_ACT_OPEN=$${PLAN_AND_ACT_OPEN-1} .venv/bin/plan-and-act serve
 
 .PHONY: draw
 draw: setup ## Draw the graph into the README

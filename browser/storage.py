@@ -60,7 +60,8 @@ def empty_storage() -> Storage:
 
 
 def write_storage(file: Path, storage: Storage) -> None:
-    """Write it, readable by its owner only, whole or not at all."""
+    """Write it, readable by its owner only, whole or not at all, and its folder where there is none."""
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     scratch = file.with_suffix(".new")
     descriptor = os.open(scratch, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8") as out:

@@ -12,6 +12,7 @@ from cli.demo import demo
 from cli.problem import INTERRUPTED, USAGE, Problem
 from cli.report import report
 from cli.run import run
+from cli.sandbox import serve_sandbox
 from cli.serve import serve
 from cli.show import show
 from cli.stored import delete, fork, resume, runs
@@ -42,7 +43,8 @@ app.command()(resume)
 app.command()(fork)
 app.command()(delete)
 app.command()(report)
-app.command("sandbox")(serve)
+app.command()(serve)
+app.command("sandbox")(serve_sandbox)
 app.command()(bench)
 
 

@@ -18,8 +18,6 @@ _PRICE = "dollars per million tokens: prompt/cached/completion"
 
 
 NO_MEMORY = "none"
-DEFAULT_MEMORY = "runs/memory.sqlite"
-"""Where runs are kept when nothing else is said."""
 
 SETTINGS = frozenset(field.name for field in fields(Context))
 """The options that are settings of the run itself; each is also `PLAN_AND_ACT_<NAME>`."""

@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from cli.flatten import takes_options
-from cli.options import DEFAULT_MEMORY, RunOptions
+from cli.options import RunOptions
+from state import DEFAULT_MEMORY
 
 
 @takes_options

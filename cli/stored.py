@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from cli.flatten import takes_options
-from cli.options import DEFAULT_MEMORY, SETTINGS, RunOptions, check_models
+from cli.options import SETTINGS, RunOptions, check_models
 from cli.problem import Problem
-from state import Context
+from state import DEFAULT_MEMORY, Context
 
 if TYPE_CHECKING:
     from graph import Agent

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Engine, Row, delete, insert, select, update
 
 from memory.engine import engine_at, transaction
-from memory.tables import CLAIMS, EFFECTS, RUNS, prepare
+from memory.tables import CLAIMS, EFFECTS, RUNS, USERS, prepare
 from state import FINAL, Context
 
 _NOT_KEPT = frozenset({"workspace"})
@@ -88,7 +88,7 @@ class Runs:
     def delete(self, thread: str) -> None:
         """Remove a run from the list, with its journal and its claim; the saver removes the checkpoints."""
         with transaction(self._engine) as db:
-            for table in (RUNS, EFFECTS, CLAIMS):
+            for table in (RUNS, EFFECTS, CLAIMS, USERS):
                 db.execute(delete(table).where(table.c.thread == thread))
 
 

@@ -9,7 +9,7 @@ from memory.address import file_of, is_postgres
 
 
 def storage_file(address: str, thread: str) -> Path | None:
-    """Name the file for a run's cookies and local storage, its folder made; None where nothing is kept.
+    """Name the file for a run's cookies and local storage; None where nothing is kept.
 
     It lies beside an SQLite store, and in the user's own state folder where the store is a database elsewhere.
     """
@@ -17,7 +17,6 @@ def storage_file(address: str, thread: str) -> Path | None:
         return None
     store = user_state_path("plan-and-act") if is_postgres(address) else file_of(address)
     folder = store.with_name(f"{store.name}-storage")
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder / f"{hashlib.sha256(thread.encode()).hexdigest()[:32]}.json"
 
 

@@ -56,6 +56,14 @@ RUNS = Table(
 )
 """What `plan-and-act runs` lists. `ending` is empty while a run is not over."""
 
+USERS = Table(
+    "plan_and_act_users",
+    _METADATA,
+    Column("thread", String(200), primary_key=True),
+    Column("user", String(200), nullable=False),
+)
+"""Whose a thread of a server is. The server's own record of it may die with the server; this one does not."""
+
 
 @cache
 def prepare(engine: Engine) -> None:

@@ -2,7 +2,7 @@
 
 from models.ask import RETRIES, Asked, Models
 from models.budget import check_action, check_call
-from models.chat import Endpoint, chat_model, endpoint_of
+from models.chat import Endpoint, chat_model, endpoint_of, is_path
 from models.codec import read_decision, read_text, read_tool_call, tool_schemas
 from models.errors import BudgetReached, ModelError, ModelFailed, ReplyError, SettingsError
 from models.plan_reply import Kept, kept_plan, read_free_plan, read_steps, remaining_plan
@@ -31,6 +31,7 @@ __all__ = [
     "check_call",
     "count_tokens",
     "endpoint_of",
+    "is_path",
     "kept_plan",
     "message_text",
     "read_decision",

@@ -59,10 +59,11 @@ async def chat_model(endpoint: Endpoint) -> BaseChatModel:
 
 
 def _make(endpoint: Endpoint) -> BaseChatModel:
-    return _imported(endpoint.model) if _is_path(endpoint.model) else _openai(endpoint)
+    return _imported(endpoint.model) if is_path(endpoint.model) else _openai(endpoint)
 
 
-def _is_path(name: str) -> bool:
+def is_path(name: str) -> bool:
+    """Tell whether a model's name is an import path: what it names is imported and called."""
     module, _, attribute = name.partition(":")
     return attribute.isidentifier() and all(part.isidentifier() for part in module.split("."))
 

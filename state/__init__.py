@@ -13,7 +13,16 @@ from state.agent import (
     TaskInput,
     Verdict,
 )
-from state.context import DEMONSTRATOR, Approval, CodecName, Context, PresetName, ReplanPolicy, Review
+from state.context import (
+    DEFAULT_MEMORY,
+    DEMONSTRATOR,
+    Approval,
+    CodecName,
+    Context,
+    PresetName,
+    ReplanPolicy,
+    Review,
+)
 from state.effect import Aim, Effect, Lineage
 from state.event import ActionStarted, CallEnded, CallStarted, Event, Message
 from state.outcome import Outcome, OutcomeKind, outcome
@@ -23,6 +32,7 @@ from state.question import Choice, PersonAnswer, Question, QuestionKind, Word
 from state.usage import Role, RoleUsage, Usage, add_role_usage, add_usage, no_usage, total_usage
 
 __all__ = [
+    "DEFAULT_MEMORY",
     "DEMONSTRATOR",
     "FINAL",
     "Action",

@@ -13,6 +13,8 @@ Approval = Literal["never", "irreversible", "reversible"]
 
 DEMONSTRATOR = "sandbox.demonstrator:Demonstrator"
 """The rule-based stand-in that knows only the sandbox; it drives a run for which no model was configured."""
+DEFAULT_MEMORY = "runs/memory.sqlite"
+"""Where the command and a server keep runs when nothing else is said."""
 
 
 def _env(name: str, default: str) -> Callable[[], str]:

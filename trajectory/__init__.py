@@ -1,5 +1,6 @@
 """A run from the outside: driven, recorded line by line, read back, and shown as a report."""
 
+from trajectory.book import Book
 from trajectory.errors import (
     BrokenTrajectoryError,
     FolderTakenError,
@@ -11,7 +12,8 @@ from trajectory.errors import (
 from trajectory.header import DEMONSTRATOR_NAME, drivers, header_of, shown_model
 from trajectory.reader import Trajectory, read
 from trajectory.recorder import Recorder, add_score
-from trajectory.report import REPORT_NAME, write_report
+from trajectory.recording import Stream, owned, read_part, recording, told
+from trajectory.report import REPORT_NAME, render, write_report
 from trajectory.run import Ask, RunResult, resume_task, run_task
 from trajectory.schema import FILE_NAME, SCHEMA, Header, Moment, Record
 from trajectory.wording import priced
@@ -22,6 +24,7 @@ __all__ = [
     "REPORT_NAME",
     "SCHEMA",
     "Ask",
+    "Book",
     "BrokenTrajectoryError",
     "FolderTakenError",
     "Header",
@@ -32,15 +35,21 @@ __all__ = [
     "Record",
     "Recorder",
     "RunResult",
+    "Stream",
     "Trajectory",
     "TrajectoryError",
     "add_score",
     "drivers",
     "header_of",
+    "owned",
     "priced",
     "read",
+    "read_part",
+    "recording",
+    "render",
     "resume_task",
     "run_task",
     "shown_model",
+    "told",
     "write_report",
 ]

@@ -14,7 +14,7 @@ async function hit(what) { await fetch('/hit?what=' + what); said.textContent = 
 class Site:
     """One page on loopback, and the hits that its buttons sent."""
 
-    def __init__(self) -> None:
+    def __init__(self, page: str = PAGE) -> None:
         self.hits: list[str] = []
         site = self
 
@@ -29,7 +29,7 @@ class Site:
                 self.send_response(200)
                 self.send_header("Content-Type", "text/html; charset=utf-8")
                 self.end_headers()
-                self.wfile.write(PAGE.encode())
+                self.wfile.write(page.encode())
 
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.url = f"http://127.0.0.1:{self._server.server_address[1]}/"

@@ -1,6 +1,10 @@
 """Scripted models that a server can find by their import path."""
 
+import os
 import re
+import time
+from pathlib import Path
+from uuid import uuid4
 
 from langchain_core.messages import BaseMessage
 
@@ -14,16 +18,43 @@ def _press(prompt: list[BaseMessage]) -> Reply:
     )
 
 
-class ToldPlanner(ScriptedChatModel):
-    """Plans once, keeps the plan, and finds the answer shown."""
+def _answer() -> Reply:
+    return calls("exit", message="Hit 1 a")
+
+
+class SteadyPlanner(ScriptedChatModel):
+    """Writes the same plan whenever it is asked, also by another process in the middle of a run."""
 
     def __init__(self) -> None:
-        plan = "## Step 1\nReasoning: There is a button.\nStep: Add one"
-        super().__init__(replies=[plan, "The plan stands.", "So.\nVerdict: shown\nEvidence: Hit 1 a"])
+        super().__init__(replies=["## Step 1\nReasoning: There is a button.\nStep: Add one"] * 99)
 
 
-class ToldExecutor(ScriptedChatModel):
-    """Adds one and answers."""
+class SteadyVerifier(ScriptedChatModel):
+    """Finds the answer shown."""
 
     def __init__(self) -> None:
-        super().__init__(replies=[_press, calls("exit", message="Hit 1 a")])
+        super().__init__(replies=["So.\nVerdict: shown\nEvidence: Hit 1 a"] * 99)
+
+
+class SteadyExecutor(ScriptedChatModel):
+    """Adds one and answers, in every run of its server."""
+
+    def __init__(self) -> None:
+        super().__init__(replies=[lambda prompt: _answer() if "Hit 1 a" in prompt[-1].text else _press(prompt)] * 99)
+
+
+class GatedExecutor(ScriptedChatModel):
+    """Adds one, then knocks (a file in the folder `TOLD_GATE`) and waits until the gate is open before it answers."""
+
+    def __init__(self) -> None:
+        super().__init__(replies=[_at_the_gate] * 99)
+
+
+def _at_the_gate(prompt: list[BaseMessage]) -> Reply:
+    if "Hit 1 a" not in prompt[-1].text:
+        return _press(prompt)
+    gate = Path(os.environ["TOLD_GATE"])
+    (gate / f"{uuid4().hex}.knock").touch()
+    while not (gate / "open").exists():
+        time.sleep(0.05)
+    return _answer()

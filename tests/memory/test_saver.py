@@ -5,6 +5,7 @@ from pathlib import Path
 
 from langgraph.checkpoint.base import empty_checkpoint
 
+from browser.storage import empty_storage, write_storage
 from memory import forget_storage, saver_at, storage_file
 from memory.runs import Runs
 from memory.saver import strict_serde
@@ -62,8 +63,9 @@ def test_storage_state_lies_beside_the_store_for_its_owner_only(tmp_path: Path) 
     file = storage_file(address, "thread/../../x")
     assert file is not None
     assert file.parent == tmp_path / "memory.sqlite-storage"
+    write_storage(file, empty_storage())
     assert file.parent.stat().st_mode & 0o077 == 0
-    file.write_text("{}")
+    assert file.stat().st_mode & 0o077 == 0
     forget_storage(address, "thread/../../x")
     assert not file.exists()
     assert storage_file("", "thread") is None
