@@ -1,5 +1,7 @@
 """A store of each kind: a file, and a real PostgreSQL."""
 
+import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,10 +10,13 @@ import pytest
 
 
 @pytest.fixture(scope="session")
-def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    server = pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete")
+def database() -> Iterator[str]:
+    # Not below pytest's own folder: the server runs as a user that may not enter that one.
+    folder = Path(tempfile.mkdtemp(prefix="plan-and-act-postgres-"))
+    server = pgserver.get_server(folder, cleanup_mode="delete")
     yield server.get_uri()
     server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
