@@ -14,6 +14,7 @@ from cli.report import report
 from cli.run import run
 from cli.serve import serve
 from cli.show import show
+from cli.synth import synth
 from cli.version import print_version
 
 app = typer.Typer(
@@ -36,6 +37,7 @@ app.command()(show)
 app.command()(report)
 app.command("sandbox")(serve)
 app.command()(bench)
+app.command()(synth)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -4,6 +4,7 @@ from nodes.act import act
 from nodes.close import close
 from nodes.executor import executor
 from nodes.open import open_
+from nodes.plan import read_plan, read_replan
 from nodes.planner import planner
 from nodes.replanner import replanner
 from nodes.session import specs_of
@@ -19,6 +20,8 @@ __all__ = [
     "lost",
     "open_",
     "planner",
+    "read_plan",
+    "read_replan",
     "replanner",
     "signals",
     "specs_of",

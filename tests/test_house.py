@@ -14,7 +14,19 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 
-ROOMS = ["state", "prompts", "models", "browser", "nodes", "graph", "trajectory", "sandbox", "benchmarks", "cli"]
+ROOMS = [
+    "state",
+    "prompts",
+    "models",
+    "browser",
+    "nodes",
+    "graph",
+    "trajectory",
+    "sandbox",
+    "benchmarks",
+    "synthesis",
+    "cli",
+]
 """From the ground floor up: a room may import from those before it."""
 
 STRANGERS = {
