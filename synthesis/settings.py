@@ -139,8 +139,6 @@ class Dataset(_Part):
     holdout: float = Field(default=0.1, ge=0, lt=1)
     """The share of the groups of queries that is kept back for validation."""
     similarity: float = Field(default=0.9, gt=0, le=1)
-    minhash_from: int = 50_000
-    """From so many queries on, near-duplicates are looked for by MinHash."""
     test_sets: dict[str, str] = {"sandbox": "sandbox:test"}
     """By name: `sandbox:test`, or a file with one instruction a line, or JSON with `intent` or `task`."""
     contaminated: float = Field(default=0.9, gt=0, le=1)

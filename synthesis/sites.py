@@ -13,7 +13,7 @@ from benchmarks.result import EpisodeKey
 from benchmarks.suite import Scored, SuiteTask
 from sandbox import Final, Sandbox
 from sandbox.task import Host
-from sandbox.teacher.intents import intents
+from sandbox.teacher.intents import episode_of, intents
 from state import Context
 from synthesis.payloads import Query
 from synthesis.settings import Site
@@ -79,13 +79,12 @@ def seeds_of(site: Site) -> list[str]:
     """Give the queries that a site begins with: its own, or the sandbox's of the train split."""
     if site.seeds or not site.sandbox:
         return list(site.seeds)
-    first = {task: text for text, (task, seed) in intents(site.name).items() if seed == 0}
-    return list(first.values())
+    return list(intents(site.name, 0))
 
 
 def query_of(site: Site, text: str) -> Query:
     """Look a query up: what the sandbox has a check for is of that task's template."""
-    known = intents(site.name).get(text) if site.sandbox else None
+    known = episode_of(site.name, text) if site.sandbox else None
     if known is None:
         return Query(site=site.name, text=text, group=f"{site.name}: {_template(text)}")
     return Query(site=site.name, text=text, group=known[0], task=known[0], seed=known[1])

@@ -3,7 +3,7 @@
 import random
 import re
 
-from sandbox.teacher.intents import intents
+from sandbox.teacher.intents import SEEDS, intents
 from sandbox.teacher.lesson import Lesson, acts, stands
 
 _QUOTED = re.compile(r"“([^”]+)”|\"([^\"]+)\"")
@@ -16,10 +16,7 @@ def queries(lesson: Lesson) -> str:
     site = lesson.line("The site").partition(". ")[0]
     seeds = re.findall(r"^\d+\. (.+)$", lesson.part("Tasks that people have asked for:"), re.MULTILINE)
     chance = random.Random(f"{number} {seeds}")
-    try:
-        known = [text for text in intents(site) if text not in seeds]
-    except LookupError:
-        known = []
+    known = [text for text in intents(site, number % len(SEEDS)) if text not in seeds]
     written = chance.sample(known, min(count, len(known))) if known else _exchanged(seeds, count, chance)
     return "\n".join(f"{place}. {text}" for place, text in enumerate(written, 1))
 

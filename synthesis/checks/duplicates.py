@@ -13,6 +13,8 @@ from typing import NamedTuple
 from datasketch import MinHash, MinHashLSH
 from rapidfuzz.distance import Indel
 
+MINHASH_FROM = 20_000
+"""From so many texts on MinHash costs less than comparing exactly; `python -m synthesis.measuring.duplicates`."""
 _PERMUTATIONS = 128
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from synthesis.checks import Contamination, NearDuplicates, contaminations
 from synthesis.checks.contamination import read_test_set
+from synthesis.checks.duplicates import MINHASH_FROM
 from synthesis.dataset.card import write_card
 from synthesis.dataset.derived import write_derived
 from synthesis.dataset.gather import Bundle, gather
@@ -63,7 +64,7 @@ def _kept(
 ) -> Iterator[Row]:
     """Leave out what stands in a test set, what resembles an earlier query, and what is there already."""
     wanted = settings.dataset
-    seen = NearDuplicates(wanted.similarity, minhash=len(bundles) >= wanted.minhash_from)
+    seen = NearDuplicates(wanted.similarity, minhash=len(bundles) >= MINHASH_FROM)
     ids: set[str] = set()
     for bundle in bundles:
         if settings.validators and (reason := _refused(bundle, wanted.contaminated, reports, seen)):

@@ -1,6 +1,7 @@
 """The report's page: one file that asks nothing of the network."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
@@ -85,7 +86,7 @@ def told(row: Record) -> tuple[str, str]:
     return f"{str(title) if row.stage != 'traces' else held.get('role', '')}{after}", said.strip()
 
 
-def _step(number: int, step: dict[str, object]) -> str:
+def _step(number: int, step: Mapping[str, object]) -> str:
     actions = step.get("actions")
     covered = f"\nActions: {', '.join(map(str, actions))}" if isinstance(actions, list) and actions else ""
     return f"## Step {number}\nReasoning: {step.get('reasoning')}\nStep: {step.get('step')}{covered}"

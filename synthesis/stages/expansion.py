@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from prompts import teacher_prompt
 from state import Page
 from synthesis.checks import NearDuplicates, described
+from synthesis.checks.duplicates import MINHASH_FROM
 from synthesis.material import Success, successes
 from synthesis.payloads import Pair, Step, payload
 from synthesis.reading import Example, plan_text, read_pairs
@@ -27,7 +28,8 @@ def expansion(work: Work) -> None:
     found = successes(work.folder)
     pages = {success.row.id: success.story.first for success in found}
     teacher = work.teacher()
-    gate = NewPair(settings.similarity, [success.run.query for success in found])
+    queries = [success.run.query for success in found]
+    gate = NewPair(settings.similarity, queries, minhash=settings.count >= MINHASH_FROM)
 
     async def make(call: _Call) -> Sequence[Draft]:
         prompt = teacher_prompt(
@@ -68,8 +70,8 @@ def expansion(work: Work) -> None:
 class NewPair:
     """Refuses a pair whose query resembles one of before."""
 
-    def __init__(self, similarity: float, before: Sequence[str]) -> None:
-        self._seen = NearDuplicates(similarity)
+    def __init__(self, similarity: float, before: Sequence[str], *, minhash: bool = False) -> None:
+        self._seen = NearDuplicates(similarity, minhash=minhash)
         for text in before:
             self._seen.add(text, repr(text))
 

@@ -14,7 +14,7 @@ from state import Context
 from synthesis.asking import Spending
 from synthesis.errors import SynthesisError
 from synthesis.payloads import Query, Run, payload
-from synthesis.record import Draft, Record, content_hash
+from synthesis.record import Draft, Record, Spent, content_hash
 from synthesis.replay import story_of
 from synthesis.settings import Agent
 from synthesis.sites import Errand, Errands
@@ -115,7 +115,16 @@ def _draft(folder: Path, id_: str, query: Query, row: EpisodeResult) -> Draft:
         answer=row["answer"],
         actions=row["actions"],
     )
-    return Draft(parents=[id_], payload=run.plain(), reason=reason)
+    tokens = row["tokens"].values()
+    spent = Spent(
+        calls=row["calls"],
+        prompt_tokens=sum(one["prompt"] for one in tokens),
+        cached_tokens=sum(one["cached"] for one in tokens),
+        completion_tokens=sum(one["completion"] for one in tokens),
+        dollars=row["dollars"],
+        seconds=row["seconds"]["model"],
+    )
+    return Draft(parents=[id_], payload=run.plain(), spent=spent, reason=reason)
 
 
 def digest_of(folder: Path) -> str:
