@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
+from made_pipeline import SMALL, Silent
 
 from synthesis.dataset import build_dataset
 from synthesis.pipeline import run_stages
 from synthesis.record import STAGES
-from tests.synthesis.making import SMALL, Silent
 
 
 @pytest.fixture(scope="session")

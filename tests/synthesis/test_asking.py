@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from langchain_core.messages import AIMessage
+from made_pipeline import WIKI
 
 from models import ReplyError, ScriptedChatModel
 from models.scripted import Reply
@@ -13,7 +14,6 @@ from prompts import teacher_prompt
 from synthesis.asking import Answer, Asker, Calls, Said, Spending
 from synthesis.errors import StoppedEarly
 from synthesis.settings import Model
-from tests.synthesis.making import WIKI
 
 PROMPT = teacher_prompt("feasible", site=WIKI, query="Count the rivers")
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from made_pipeline import page
 
 from nodes import specs_of
 from state import Action, Context, Decision, Round, outcome
@@ -23,7 +24,6 @@ from synthesis.stages.expansion import wrong_pair
 from synthesis.stages.filter import passes
 from synthesis.stages.plans import wrong_plan
 from synthesis.stages.replans import wrong_replan
-from tests.synthesis.making import page
 
 
 @pytest.mark.parametrize(

@@ -8,14 +8,15 @@ import time
 from pathlib import Path
 
 import pytest
+from made_pipeline import LOGGED, SMALL, Silent
 
 from synthesis.asking import read_calls
 from synthesis.ledger import read_rows
 from synthesis.pipeline import run_stages
 from synthesis.settings import Expansion, Settings
-from tests.synthesis.making import LOGGED, SMALL, Silent
 
-ROOT = Path(__file__).parent.parent.parent
+HERE = Path(__file__).parent
+ROOT = HERE.parent.parent
 BEFORE = ("queries", "trajectories", "filter", "plans")
 
 
@@ -33,7 +34,7 @@ def carried_out(settings: Path, folder: Path, *, kill_after: int) -> bool:
     log = folder / "calls.log"
     before = len(log.read_text().splitlines()) if log.exists() else 0
     command = [sys.executable, "-m", "synthesis.measuring.stage", str(settings), "expansion", "."]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    environment = {**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{HERE}"}
     with subprocess.Popen(command, cwd=folder, env=environment, stderr=subprocess.DEVNULL) as process:
         while process.poll() is None:
             if log.exists() and len(log.read_text().splitlines()) >= before + kill_after:

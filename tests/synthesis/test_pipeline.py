@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from made_pipeline import SMALL, Silent
 
 from benchmarks.suite import Split
 from sandbox import split_of
@@ -17,7 +18,6 @@ from synthesis.report import write_report
 from synthesis.settings import Queries, Targeted
 from synthesis.stages.failures import failures
 from synthesis.working import Work
-from tests.synthesis.making import SMALL, Silent
 
 
 def test_every_row_knows_where_it_comes_from(made: Path) -> None:

@@ -61,7 +61,7 @@ class LoggedTeacher(BaseChatModel):
         return ChatResult(generations=[ChatGeneration(message=AIMessage(reply))])
 
 
-LOGGED = Model(model="tests.synthesis.making:LoggedTeacher", at_once=4)
+LOGGED = Model(model="made_pipeline:LoggedTeacher", at_once=4)
 
 
 def page(text: str, title: str = "Front page", url: str = "http://wiki.localhost/") -> Page:
