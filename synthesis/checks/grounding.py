@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 _QUOTED = re.compile(r"“([^”]+)”|\"([^\"]+)\"|\u2018([^\u2019]+)\u2019")
 _NUMBER = re.compile(r"(?<![\w.,])[$€£]?\d[\d.,:/-]*\d(?![\w])|(?<![\w.,])[$€£]?\d(?![\w.,:]|\s*[.)]\s)")
@@ -27,13 +28,13 @@ def specifics(text: str) -> list[str]:
 
 def ungrounded(text: str, sources: Sequence[str]) -> list[str]:
     """List what a text is specific about and none of its sources shows."""
-    shown = _plain("\n".join(sources))
+    shown = "\n".join(_plain(source) for source in sources)
     return [one for one in specifics(text) if not _stands(_plain(one), shown)]
 
 
 def leaked(text: str, seen: Sequence[str], later: Sequence[str]) -> list[str]:
     """List what a text is specific about that was not seen yet, and was seen later."""
-    shown = _plain("\n".join(later))
+    shown = "\n".join(_plain(text) for text in later)
     return [one for one in ungrounded(text, seen) if _stands(_plain(one), shown)]
 
 
@@ -43,6 +44,7 @@ def _stands(one: str, shown: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(one.strip('.,:;!?'))}(?!\w)", shown) is not None
 
 
+@lru_cache(maxsize=2048)
 def _plain(text: str) -> str:
     text = unicodedata.normalize("NFKC", text).translate(_PUNCTUATION).replace("\\", "")
     return " ".join(text.casefold().split()).strip("'\" ")
