@@ -68,6 +68,8 @@ class Site(_Part):
     """What it cannot do, so that no query asks for it."""
     seeds: list[str] = []
     """Queries to begin with; the sandbox's sites bring their own, of the train split."""
+    look: bool = False
+    """Show the teacher the first page when it writes queries."""
 
     @model_validator(mode="after")
     def _reachable(self) -> "Site":

@@ -12,7 +12,7 @@ import psutil
 import typer
 from rich.console import Console
 
-from benchmarks.table import print_table
+from benchmarks.table import Cell, print_table
 from synthesis.ledger import read_rows
 from synthesis.measuring.endpoint import SlowEndpoint
 from synthesis.measuring.places import asking, place_for
@@ -50,7 +50,7 @@ def main(
     busy = endpoint.last - endpoint.first
     allowed = busy / seconds * at_once
     columns = ["pairs kept", "rows made", "calls", "s of calls", "of what it allows", "s in all", "CPU s", "MB"]
-    cells: list[str | float | int | None] = [
+    cells: list[Cell] = [
         kept, len(rows), endpoint.calls, busy, f"{100 * endpoint.calls / allowed:.1f} %", wall, cpu, megabytes,
     ]  # fmt: skip
     print_table(

@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from prompts import teacher_prompt
+from state import Page
 from synthesis.asking import Asker
 from synthesis.checks import NearDuplicates
+from synthesis.looking import first_page
 from synthesis.payloads import Query, payload
 from synthesis.reading import read_feasible, read_list
 from synthesis.record import Draft, Record
@@ -18,6 +20,7 @@ from synthesis.working import Job, Work
 @dataclass(frozen=True)
 class _Call:
     site: Site
+    page: Page | None
     seeds: Sequence[str]
     number: int
 
@@ -37,8 +40,9 @@ def queries(work: Work) -> None:
             return await _written(call, settings.per_call, teacher)
 
         if count:
+            page = first_page(site, work.folder) if site.look else None
             work.do(
-                _calls(site, seeds, work.settings.seed, settings.seeds, settings.most_calls),
+                _calls(site, page, seeds, work.settings.seed, settings.seeds, settings.most_calls),
                 make,
                 count=count,
                 per_job=settings.per_call,
@@ -68,15 +72,19 @@ class NewQuery:
         return draft
 
 
-def _calls(site: Site, seeds: Sequence[str], seed: int, sampled: int, most: int) -> Iterator[Job[_Call]]:
+def _calls(
+    site: Site, page: Page | None, seeds: Sequence[str], seed: int, sampled: int, most: int
+) -> Iterator[Job[_Call]]:
     for number in range(most):
         chance = random.Random(f"{seed} queries {site.name} {number}")  # noqa: S311 - no secret
         drawn = chance.sample(list(seeds), min(sampled, len(seeds)))
-        yield Job(about=_Call(site, drawn, number), name=f"{site.name} {number}")
+        yield Job(about=_Call(site, page, drawn, number), name=f"{site.name} {number}")
 
 
 async def _written(call: _Call, count: int, teacher: Asker) -> list[Draft]:
-    prompt = teacher_prompt("queries", site=call.site, seeds=call.seeds, count=count, number=call.number + 1, page=None)
+    prompt = teacher_prompt(
+        "queries", site=call.site, seeds=call.seeds, count=count, number=call.number + 1, page=call.page
+    )
     answer = await teacher.ask(prompt, read_list, sample=f"{call.site.name} {call.number}")
     if answer.value is None:
         return [Draft(parents=[], payload={}, source=answer.source, spent=answer.spent, reason=answer.problem)]

@@ -31,9 +31,10 @@ class _Seed:
 def targeted(work: Work) -> None:
     """Label pairs with the failure that they would help against, and vary those that would."""
     settings = work.settings.targeted
-    seeds = list(_seeds(work)) if settings.count else []
+    pages, pairs = _pairs(work)
+    seeds = list(_seeds(work, pages, pairs)) if settings.count else []
     teacher = work.teacher()
-    gate = NewPair(settings.similarity, [seed.pair.query for seed in seeds])
+    gate = NewPair(settings.similarity, [pair.query for _, pair in pairs])
 
     async def make(seed: _Seed) -> Sequence[Draft]:
         return [await _varied(seed, teacher, validated=work.settings.validators)]
@@ -51,10 +52,10 @@ def classes_of(rows: Sequence[Failure]) -> dict[str, list[Failure]]:
     return {site: list(classes.values()) for site, classes in found.items()}
 
 
-def _seeds(work: Work) -> Iterator[_Seed]:
-    classes = classes_of([payload(Failure, row) for row in read_rows(work.folder, "failures") if row.kept])
-    sites = {site.name: site for site in work.settings.sites}
-    pages, pairs = {}, []
+def _pairs(work: Work) -> tuple[dict[str, Page], list[tuple[str, Pair]]]:
+    """List all pairs, by the ids of their rows, and the first pages by the ids of the runs."""
+    pages: dict[str, Page] = {}
+    pairs: list[tuple[str, Pair]] = []
     for success in successes(work.folder):
         pages[success.run_row.id] = success.story.first
         steps = [Step(reasoning=described(step.reasoning), step=described(step.step)) for step in success.plan.steps]
@@ -62,8 +63,15 @@ def _seeds(work: Work) -> Iterator[_Seed]:
         pair = Pair(site=run.site, query=run.query, page=success.run_row.id, group=run.group, steps=steps)
         pairs.append((success.row.id, pair))
     pairs += [(row.id, payload(Pair, row)) for row in read_rows(work.folder, "expansion") if row.kept]
-    random.Random(f"{work.settings.seed} targeted").shuffle(pairs)  # noqa: S311 - no secret
-    for id_, pair in pairs:
+    return pages, pairs
+
+
+def _seeds(work: Work, pages: dict[str, Page], pairs: Sequence[tuple[str, Pair]]) -> Iterator[_Seed]:
+    """Take the pairs of sites with known failures, in an order drawn by lot."""
+    classes = classes_of([payload(Failure, row) for row in read_rows(work.folder, "failures") if row.kept])
+    sites = {site.name: site for site in work.settings.sites}
+    chance = random.Random(f"{work.settings.seed} targeted")  # noqa: S311 - no secret
+    for id_, pair in chance.sample(pairs, len(pairs)):
         if pair.site in classes:
             yield _Seed(id_, pair, pages[pair.page], sites[pair.site], classes[pair.site])
 

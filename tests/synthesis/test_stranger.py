@@ -46,6 +46,7 @@ name = "stock"
 address = "{address}"
 about = "A list of files, each of which says what is in stock."
 cannot = ["delete files"]
+look = true
 seeds = [
   "What does the file “brooms.txt” say?",
   "Please open “kettles.txt” and read it to me.",
@@ -83,6 +84,7 @@ def test_from_a_settings_file_to_a_dataset(address: str, tmp_path: Path) -> None
     assert [vote.by for verdict in verdicts for vote in verdict.votes] == ["sandbox.teacher:Teacher"] * 2
     assert summary["by_kind"] == {"trajectory": 8, "expanded": 6}
     assert summary["by_site"] == {"stock": 14}
+    assert "kettles.txt" in (out / "pages" / "stock.json").read_text()
     answers = [json.loads(line) for line in (out / "dataset" / "executor" / "train.jsonl").open()]
     assert any("in stock" in row["messages"][-1]["content"] for row in answers)
 
