@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from state import Page
 from synthesis.ledger import read_rows
 from synthesis.payloads import Plan, Replan, Run, Trace, payload
 from synthesis.record import Record
@@ -65,11 +64,6 @@ def traces_of(folder: Path) -> Mapping[str, dict[tuple[RoleName, int], Record]]:
             trace = payload(Trace, row)
             found[row.parents[0]][trace.role, trace.after] = row
     return found
-
-
-def first_pages(folder: Path) -> dict[str, tuple[Run, Page]]:
-    """Give the first page of every run that has a plan, by the run's id."""
-    return {success.run_row.id: (success.run, success.story.first) for success in successes(folder)}
 
 
 @lru_cache(maxsize=32)

@@ -7,9 +7,8 @@ from pathlib import Path
 from benchmarks.lines import FileTakenError, Lines
 from models import SettingsError, read_price
 from synthesis.asking import Spending
-from synthesis.dataset import build_dataset
 from synthesis.errors import SynthesisError
-from synthesis.record import STAGES, StageName
+from synthesis.record import StageName
 from synthesis.settings import Settings
 from synthesis.stages import STAGE_OF
 from synthesis.working import Watcher, Work
@@ -49,13 +48,6 @@ def run_stages(
             with Work(settings, folder, stage, watcher, spending, dry=dry) as work:
                 STAGE_OF[stage](work)
                 work.finished = not dry
-    return spending
-
-
-def run_all(settings: Settings, folder: Path, watcher: Watcher, *, max_cost: float | None = None) -> Spending:
-    """Carry out every stage, and put the dataset out."""
-    spending = run_stages(settings, folder, STAGES, watcher, max_cost=max_cost)
-    build_dataset(settings, folder)
     return spending
 
 

@@ -51,6 +51,11 @@ def _count(found: Counter[str], stage: str, problem: str) -> None:
 def kind_of(problem: str) -> str:
     """Name the kind of a problem by its words."""
     for words, kind in (
+        ("near-duplicate", "near-duplicate"),  # first those that go on with words of others
+        ("said twice", "near-duplicate"),
+        ("not feasible", "not feasible"),
+        ("judged a failure", "judged a failure"),
+        ("the model failed", "the model failed"),
         ("operated", "says how the page is operated"),
         ("only seen later", "leaked from later pages"),
         ("names no actions", "wrong indices"),
@@ -60,16 +65,12 @@ def kind_of(problem: str) -> str:
         ("out of order", "wrong indices"),
         ("does not stand", "wrong word that the plan stands"),
         ("is specific about", "not grounded"),
-        ("mark", "wrong marks"),
+        ("The mark ", "wrong marks"),
+        ("A mark ", "wrong marks"),
         ("The action was", "another action"),
         ("There is no element", "another action"),
-        ("near-duplicate", "near-duplicate"),
-        ("said twice", "near-duplicate"),
-        ("not feasible", "not feasible"),
-        ("judged a failure", "judged a failure"),
         ("other: ", "helps against no failure"),
         ("the count was reached", "beyond the count"),
-        ("the model failed", "the model failed"),
         ("did not come to an answer", "no answer"),
     ):
         if words in problem:

@@ -40,7 +40,7 @@ def funnel_chart(floors: Sequence[Floor]) -> str:
         axes.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0 %", "25 %", "50 %", "75 %", "100 %"])
         axes.grid(visible=False, axis="y")
         axes.set_xlabel("share of the stage's rows")
-        axes.legend(frameon=False, ncols=4, loc="lower left", bbox_to_anchor=(0, 1), handleheight=1.2)
+        axes.legend(frameon=False, ncols=3, loc="lower left", bbox_to_anchor=(0, 1), handleheight=1.2)
 
     return svg("funnel", (7.0, 1.3 + 0.42 * len(floors)), draw)
 

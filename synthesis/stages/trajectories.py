@@ -14,7 +14,7 @@ from state import Context
 from synthesis.asking import Spending
 from synthesis.errors import SynthesisError
 from synthesis.payloads import Query, Run, payload
-from synthesis.record import Draft, Record, Spent, content_hash
+from synthesis.record import Draft, Spent, content_hash
 from synthesis.replay import story_of
 from synthesis.settings import Agent
 from synthesis.sites import Errand, Errands
@@ -131,8 +131,3 @@ def digest_of(folder: Path) -> str:
     """Hash what was seen and done in a run, and nothing of when and how fast."""
     story = story_of(read(folder))
     return content_hash([[taken.page["text"], taken.text, taken.outcome] for taken in story.taken])
-
-
-def runs_by_id(rows: list[Record]) -> dict[str, Run]:
-    """Read the runs of rows, by the rows' ids."""
-    return {row.id: payload(Run, row) for row in rows}

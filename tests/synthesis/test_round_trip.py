@@ -106,9 +106,11 @@ def test_the_files_load_and_a_chat_template_keeps_the_reasoning(made: Path, tmp_
     assert lines["messages"] == table["messages"]
     words = Tokenizer(models.WordLevel({"[UNK]": 0}, unk_token="[UNK]"))
     words.pre_tokenizer = pre_tokenizers.Whitespace()
-    tokenizer = PreTrainedTokenizerFast(tokenizer_object=words, unk_token="[UNK]", chat_template=TEMPLATE)
+    tokenizer = PreTrainedTokenizerFast(  # type: ignore[no-untyped-call] # it has no types
+        tokenizer_object=words, unk_token="[UNK]", chat_template=TEMPLATE
+    )
     for row in table:
-        rendered = tokenizer.apply_chat_template(row["messages"], tokenize=False)
+        rendered = str(tokenizer.apply_chat_template(row["messages"], tokenize=False))
         assert rendered.endswith(f"<|assistant|>{row['messages'][-1]['content']}\n")
     if role == "planner":
         thought = [row for row in table if row["kind"] == "trajectory"]
