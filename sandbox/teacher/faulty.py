@@ -17,7 +17,8 @@ class FaultyTeacher(Teacher):
     def reply(self, said: list[str]) -> str:
         """Answer, now and then with a fault; when that is sent back, mostly without."""
         right = super().reply(said)
-        lot = int(hashlib.sha256(said[1].encode()).hexdigest(), 16)
+        asked = re.sub(r"localhost:\d+", "localhost", said[1])  # the same faults at every port
+        lot = int(hashlib.sha256(asked.encode()).hexdigest(), 16)
         retried = len(said) > 2 and not said[0].startswith("You write down")
         if lot % _ONE_IN or (retried and (lot // _ONE_IN) % _STUBBORN):
             return right

@@ -85,7 +85,8 @@ def _run(file: Path, stage: str, folder: Path, endpoint: SlowEndpoint, most: int
     command = [sys.executable, "-m", "synthesis.measuring.stage", str(file), stage, str(folder)]
     before = endpoint.calls
     environment = {**os.environ, "OPENAI_API_KEY": "none"}
-    with subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL) as process:  # noqa: S603 - ours
+    log = file.with_name("stderr.log").open("a")
+    with log, subprocess.Popen(command, env=environment, stderr=log) as process:  # noqa: S603 - ours
         while process.poll() is None:
             if most is not None and endpoint.calls - before >= most:
                 process.kill()
