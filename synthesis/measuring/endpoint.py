@@ -7,12 +7,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from starlette.applications import Starlette
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from benchmarks.serving import serving
 from sandbox.teacher import Teacher
+
+_GONE = 499
 
 
 @dataclass
@@ -37,7 +39,10 @@ class SlowEndpoint:
 
     async def _complete(self, request: Request) -> JSONResponse:
         self.first = self.first or time.monotonic()
-        asked = await request.json()
+        try:
+            asked = await request.json()
+        except ClientDisconnect:  # who asked was killed
+            return JSONResponse({}, status_code=_GONE)
         self.calls, self._now = self.calls + 1, self._now + 1
         self.most_at_once = max(self.most_at_once, self._now)
         begun = time.monotonic()
