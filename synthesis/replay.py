@@ -9,7 +9,7 @@ from langchain_core.messages import AIMessage, AnyMessage
 
 from nodes import lost, read_plan, read_replan, signals, specs_of
 from prompts import action_text, prompt, told
-from state import AgentState, Answer, Context, Decision, Page, Round, no_usage
+from state import AgentState, Answer, Context, Decision, Lineage, Page, Round, no_usage
 from synthesis.errors import SynthesisError
 from trajectory import Header, Trajectory
 from trajectory.schema import Call
@@ -131,12 +131,17 @@ def opened(task: str, url: str, page: Page) -> AgentState:
         task=task,
         url=url,
         begun=task,
+        lineage=Lineage(run="", branch="", forked_at=0),
         handle=None,
         page=page,
         plans=[],
         reflection="",
         rounds=[],
         pending=None,
+        question=None,
+        granted="",
+        reviewed=0,
+        words=[],
         answer=None,
         verdicts=[],
         usage=no_usage(),
