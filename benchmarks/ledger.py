@@ -1,13 +1,12 @@
 """The results of a bench on the disk: never one lost, never one twice, and one process at a time."""
 
-import fcntl
-import os
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from pydantic import ValidationError
 
+from benchmarks.lines import DiskFullError, FileTakenError, Lines
 from benchmarks.result import RESULT, VERSION, EpisodeKey, EpisodeResult
 
 FILE_NAME = "results.jsonl"
@@ -29,7 +28,7 @@ class Ledger:
         self.rows: list[EpisodeResult] = []
         """All results of the folder, oldest first."""
         self._known: set[tuple[object, ...]] = set()
-        self._file = -1
+        self._lines: Lines | None = None
 
     def __enter__(self) -> Self:
         """Take the folder and read what it holds.
@@ -38,19 +37,16 @@ class Ledger:
             LedgerError: another process is at work in the folder, or its results cannot be read.
 
         """
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        self._file = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o644)
         try:
-            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            _mend(self._file, self.path)
-            for row in read_results(self.path.parent):
-                self._keep(row)
-        except BlockingIOError:
-            self._close()
+            self._lines = Lines(self.path)
+        except FileTakenError:
             raise LedgerError(
                 f"expected a folder that no other bench writes to, found one at work in {self.path.parent}: "
                 "wait for it, stop it, or name another folder"
             ) from None
+        try:
+            for row in read_results(self.path.parent):
+                self._keep(row)
         except BaseException:
             self._close()
             raise
@@ -74,10 +70,12 @@ class Ledger:
 
         """
         self._keep(row)
-        line = RESULT.dump_json(row) + b"\n"
-        if os.write(self._file, line) != len(line):
-            raise LedgerError(f"expected room for a result in {self.path}, found the disk full: make room, start again")
-        os.fsync(self._file)
+        if self._lines is None:
+            raise RuntimeError("expected the ledger's folder to be taken, found it is not: use `with`")
+        try:
+            self._lines.add(RESULT.dump_json(row) + b"\n")
+        except DiskFullError as full:
+            raise LedgerError(f"{full}: make room, start again") from None
 
     def _keep(self, row: EpisodeResult) -> None:
         if self.has(row):
@@ -89,7 +87,9 @@ class Ledger:
         self.rows.append(row)
 
     def _close(self) -> None:
-        os.close(self._file)
+        if self._lines is not None:
+            self._lines.close()
+            self._lines = None
 
 
 def read_results(folder: Path) -> list[EpisodeResult]:
@@ -124,13 +124,6 @@ def read_results(folder: Path) -> list[EpisodeResult]:
             )
         rows.append(row)
     return rows
-
-
-def _mend(file: int, path: Path) -> None:
-    content = path.read_bytes()
-    whole = content.rfind(b"\n") + 1
-    if whole < len(content):
-        os.ftruncate(file, whole)
 
 
 def _identity(key: EpisodeKey) -> tuple[object, ...]:

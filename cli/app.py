@@ -16,6 +16,7 @@ from cli.sandbox import serve_sandbox
 from cli.serve import serve
 from cli.show import show
 from cli.stored import delete, fork, resume, runs
+from cli.synth import synth
 from cli.version import print_version
 
 app = typer.Typer(
@@ -46,6 +47,7 @@ app.command()(report)
 app.command()(serve)
 app.command("sandbox")(serve_sandbox)
 app.command()(bench)
+app.command()(synth)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -1,6 +1,6 @@
 """A chat model for each role, the codecs that turn replies into actions and plans, format repair and budgets."""
 
-from models.ask import RETRIES, Asked, Models
+from models.ask import RETRIES, Asked, Models, plain_message
 from models.budget import check_action, check_call
 from models.chat import Endpoint, chat_model, endpoint_of, is_path
 from models.codec import read_decision, read_text, read_tool_call, tool_schemas
@@ -34,6 +34,7 @@ __all__ = [
     "is_path",
     "kept_plan",
     "message_text",
+    "plain_message",
     "read_decision",
     "read_free_plan",
     "read_price",

@@ -155,8 +155,8 @@ def _ended(
         event="call_ended",
         role=role,
         model=endpoint_of(role, context).model,
-        messages=[_plain(message) for message in prompt],
-        reply=_plain(reply),
+        messages=[plain_message(message) for message in prompt],
+        reply=plain_message(reply),
         problem=problem,
         usage=cost,
     )
@@ -165,7 +165,8 @@ def _ended(
 _ROLES = {"human": "user", "ai": "assistant", "system": "system", "tool": "tool"}
 
 
-def _plain(message: AnyMessage) -> Message:
+def plain_message(message: AnyMessage) -> Message:
+    """Write a message as it is recorded."""
     calls = message.tool_calls if isinstance(message, AIMessage) else []
     return Message(
         role=_ROLES.get(message.type, message.type),

@@ -5,6 +5,7 @@ from nodes.close import close
 from nodes.executor import executor
 from nodes.open import open_
 from nodes.person import person
+from nodes.plan import read_plan, read_replan
 from nodes.planner import planner
 from nodes.questions import question_of
 from nodes.replanner import replanner
@@ -24,6 +25,8 @@ __all__ = [
     "person",
     "planner",
     "question_of",
+    "read_plan",
+    "read_replan",
     "replanner",
     "signals",
     "specs_of",

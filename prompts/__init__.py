@@ -4,12 +4,14 @@ from prompts.action_text import BARE_CALLS, action_text, argument_name, describe
 from prompts.history import ToldRound, told
 from prompts.preset import PRESETS, Preset, codec_of, preset_of, verifies
 from prompts.prompt import TEMPLATES, prompt
+from prompts.teaching import TaughtPrompt, prompt_version, teacher_prompt
 
 __all__ = [
     "BARE_CALLS",
     "PRESETS",
     "TEMPLATES",
     "Preset",
+    "TaughtPrompt",
     "ToldRound",
     "action_text",
     "argument_name",
@@ -17,6 +19,8 @@ __all__ = [
     "described",
     "preset_of",
     "prompt",
+    "prompt_version",
+    "teacher_prompt",
     "told",
     "verifies",
 ]

@@ -11,7 +11,7 @@ from typing import Self, TypeVar
 import uvicorn
 
 from sandbox.registry import task
-from sandbox.task import Episode, Final, Score
+from sandbox.task import Episode, Final, Host, Score
 from sandbox.world import World
 
 _START_SECONDS = 10.0
@@ -85,6 +85,11 @@ class Sandbox:
         """
         chosen = task(task_id)
         return self._call(lambda: self.world.begin(chosen, seed, level))
+
+    def begin_freely(self, host: Host, seed: int = 0) -> str:
+        """Reset the world by the seed for something that is no task, and give the address where it begins."""
+        self._call(lambda: self.world.reset(seed))
+        return self.world.address(host)
 
     def score(self, episode: Episode, final: Final) -> Score:
         """Check how the episode that was begun last has ended."""

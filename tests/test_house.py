@@ -25,6 +25,7 @@ ROOMS = [
     "trajectory",
     "sandbox",
     "benchmarks",
+    "synthesis",
     "server",
     "cli",
 ]

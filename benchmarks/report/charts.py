@@ -1,16 +1,12 @@
 """The report's pictures, as SVG that a page can hold: told apart by markers and hatches, in the page's own colours."""
 
-import re
 from collections.abc import Callable, Sequence
-from io import StringIO
 from itertools import pairwise
 
-from matplotlib import rc_context
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
-from matplotlib.typing import RcKeyType
 
+from benchmarks.report.drawing import COLOUR, svg
 from benchmarks.report.failures import CLASSES, Failure, FailureClass
 from benchmarks.report.grouping import Group, Success, success
 from benchmarks.report.reading import Run
@@ -39,28 +35,6 @@ _HATCHES: dict[FailureClass, str] = {
 _FILLS: dict[FailureClass, str] = {"bad plan": "accent", "undecided": "surface"}
 """By name of the page's colour; the others are washed."""
 
-# Colours that stand for the page's own, which differ by day and by night.
-_PAGE_COLOURS = {"#010203": "ink", "#040506": "muted", "#070809": "line", "#0a0b0c": "accent", "#0d0e0f": "surface"}
-_PAGE_COLOURS["#101112"] = "calm-wash"
-_COLOUR = {name: colour for colour, name in _PAGE_COLOURS.items()}
-_STYLE: dict[RcKeyType, object] = {
-    "svg.fonttype": "none",
-    "font.family": "sans-serif",
-    "font.size": 10,
-    "hatch.linewidth": 0.8,
-    "axes.edgecolor": _COLOUR["line"],
-    "axes.labelcolor": _COLOUR["muted"],
-    "xtick.color": _COLOUR["muted"],
-    "ytick.color": _COLOUR["muted"],
-    "text.color": _COLOUR["ink"],
-    "grid.color": _COLOUR["line"],
-    "grid.linewidth": 0.7,
-    "axes.grid": True,
-    "axes.axisbelow": True,
-    "axes.spines.top": False,
-    "axes.spines.right": False,
-}
-
 
 def tokens_chart(groups: Sequence[Group]) -> str:
     """Draw the share of solved episodes, with its interval, over the tokens of an episode."""
@@ -78,7 +52,7 @@ def tokens_chart(groups: Sequence[Group]) -> str:
                 weight="bold",
                 ha="center",
                 va="bottom",
-                arrowprops={"arrowstyle": "-", "linewidth": 0.6, "color": _COLOUR["muted"], "shrinkA": 0, "shrinkB": 4},
+                arrowprops={"arrowstyle": "-", "linewidth": 0.6, "color": COLOUR["muted"], "shrinkA": 0, "shrinkB": 4},
             )
         axes.set_xlim(left=0)
         axes.margins(x=0.12)
@@ -86,7 +60,7 @@ def tokens_chart(groups: Sequence[Group]) -> str:
         axes.xaxis.set_major_formatter(lambda value, _: count_text(round(value)))
         _shares(axes, top=1.16)
 
-    return _svg("tokens", (6.0, 3.5), draw)
+    return svg("tokens", (6.0, 3.5), draw)
 
 
 def actions_chart(groups: Sequence[Group], bins: Sequence[tuple[str, Callable[[Run], bool]]]) -> str:
@@ -102,7 +76,7 @@ def actions_chart(groups: Sequence[Group], bins: Sequence[tuple[str, Callable[[R
             axes.plot(
                 [at + shift for at, _ in there],
                 [counted.share for _, counted in there],
-                color=_COLOUR["ink"],
+                color=COLOUR["ink"],
                 linewidth=1,
                 linestyle=_DASHES[place % len(_DASHES)],
                 label=group.letter,
@@ -117,7 +91,7 @@ def actions_chart(groups: Sequence[Group], bins: Sequence[tuple[str, Callable[[R
             frameon=False, ncols=7, loc="lower left", bbox_to_anchor=(0, 1), handlelength=2.2, columnspacing=1.2
         )
 
-    return _svg("actions", (6.0, 3.5), draw)
+    return svg("actions", (6.0, 3.5), draw)
 
 
 def failures_chart(groups: Sequence[Group], failures: Sequence[Failure]) -> str:
@@ -134,8 +108,8 @@ def failures_chart(groups: Sequence[Group], failures: Sequence[Failure]) -> str:
                 left=lefts,
                 height=0.62,
                 label=kind,
-                color=_COLOUR[_FILLS.get(kind, "calm-wash")],
-                edgecolor=_COLOUR["ink"],
+                color=COLOUR[_FILLS.get(kind, "calm-wash")],
+                edgecolor=COLOUR["ink"],
                 linewidth=0.8,
                 hatch=_HATCHES[kind],
             )
@@ -144,7 +118,7 @@ def failures_chart(groups: Sequence[Group], failures: Sequence[Failure]) -> str:
                 [str(count) if count else "" for count in counts],
                 label_type="center",
                 weight="bold",
-                bbox={"boxstyle": "round,pad=0.15", "facecolor": _COLOUR["surface"], "edgecolor": "none"},
+                bbox={"boxstyle": "round,pad=0.15", "facecolor": COLOUR["surface"], "edgecolor": "none"},
             )
             lefts = [left + count for left, count in zip(lefts, counts, strict=True)]
         axes.invert_yaxis()
@@ -153,7 +127,7 @@ def failures_chart(groups: Sequence[Group], failures: Sequence[Failure]) -> str:
         axes.set_xlabel("episodes not solved")
         axes.legend(frameon=False, ncols=9, loc="lower left", bbox_to_anchor=(0, 1), handleheight=1.3, handlelength=2.2)
 
-    return _svg("failures", (17.0, 1.2 + 0.45 * len(groups)), draw)
+    return svg("failures", (17.0, 1.2 + 0.45 * len(groups)), draw)
 
 
 def _point(axes: Axes, x: float, counted: Success, place: int) -> None:
@@ -162,7 +136,7 @@ def _point(axes: Axes, x: float, counted: Success, place: int) -> None:
         x,
         counted.share,
         yerr=[[max(0.0, counted.share - low)], [max(0.0, high - counted.share)]],
-        color=_COLOUR["ink"],
+        color=COLOUR["ink"],
         elinewidth=1,
         capsize=3,
         marker=_MARKERS[place % len(_MARKERS)],
@@ -190,27 +164,10 @@ def _letter_places(spots: Sequence[tuple[float, float]]) -> list[float]:
 
 
 def _face(place: int) -> str:
-    return _COLOUR["accent" if place % 2 == 0 else "surface"]
+    return COLOUR["accent" if place % 2 == 0 else "surface"]
 
 
 def _shares(axes: Axes, top: float = 1.04) -> None:
     axes.set_ylim(-0.04, top)
     axes.set_yticks([0, 0.25, 0.5, 0.75, 1], ["0 %", "25 %", "50 %", "75 %", "100 %"])
     axes.set_ylabel("solved, 95 % interval")
-
-
-def _svg(name: str, size: tuple[float, float], draw: Callable[[Axes], None]) -> str:
-    # Not pyplot: a figure of its own needs neither a display nor a global state.
-    with rc_context({**_STYLE, "svg.hashsalt": name}):
-        figure = Figure(figsize=size, layout="constrained")
-        draw(figure.add_subplot())
-        written = StringIO()
-        figure.savefig(written, format="svg", transparent=True, metadata={"Date": None})
-    text = written.getvalue()
-    text = re.sub(r"<metadata>.*?</metadata>", "", text[text.index("<svg") :], flags=re.DOTALL)
-    text = re.sub(r'(\bid="|href="#|url\(#)', rf"\g<1>{name}-", text)  # several pictures are in one page
-    text = re.sub(r'<svg [^>]*?viewBox="([^"]+)"[^>]*>', r'<svg viewBox="\1" aria-hidden="true">', text, count=1)
-    text = re.sub(r'\bxlink:href="', 'href="', text)
-    for colour, of_page in _PAGE_COLOURS.items():
-        text = text.replace(colour, f"var(--{of_page})")
-    return re.sub(r"font: ([^;\"]*?)'[^;\"]*", r"font: \1inherit", text)
