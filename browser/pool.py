@@ -84,8 +84,8 @@ async def close_all() -> None:
 async def _open(key: str, urls: list[str], active: str, settings: BrowserSettings, storage: Storage) -> Session:
     await _close([key])
     if settings.storage:  # a run that outlives its process may have left a browser before it could say where
-        await asyncio.to_thread(sweep_run, key, -1)
-    process = await _launch(key, settings)
+        await asyncio.to_thread(sweep_run, settings.storage)
+    process = await _launch(settings)
     try:
         session, live = await _attach(key, process, settings, storage)
         await restore_storage(live, storage)
@@ -142,9 +142,9 @@ async def _rebuild(key: str, handle: BrowserHandle, settings: BrowserSettings, s
     return session
 
 
-async def _launch(key: str, settings: BrowserSettings) -> ChromiumProcess:
+async def _launch(settings: BrowserSettings) -> ChromiumProcess:
     cancelled = threading.Event()
-    launching = asyncio.ensure_future(asyncio.to_thread(launch_chromium, key, settings, cancelled))
+    launching = asyncio.ensure_future(asyncio.to_thread(launch_chromium, settings, cancelled))
     try:
         await asyncio.to_thread(load_client)
         return await asyncio.shield(launching)

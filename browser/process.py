@@ -19,8 +19,8 @@ from browser.errors import ChromiumFailed
 from browser.settings import BrowserSettings
 
 _PREFIX = "plan-and-act-"
-_MARK = "PLAN_AND_ACT_THREAD"
-"""In the environment of a Chromium: the run that it was started for."""
+_MARK = "PLAN_AND_ACT_STORAGE"
+"""In the environment of a Chromium: the storage state of the run that it was started for, which is that run's only."""
 _PROFILE = "--user-data-dir="
 _LONGEST_NAME = len(f"/{_PREFIX}XXXXXXXX/org.chromium.Chromium.XXXXXX/SingletonSocket")
 _LONGEST_SOCKET = 103
@@ -61,8 +61,8 @@ class ChromiumProcess:
                 _LIVE.discard(self)
 
 
-def launch_chromium(key: str, settings: BrowserSettings, cancelled: threading.Event) -> ChromiumProcess:
-    """Start Chromium for the run with this key, and wait until it takes connections.
+def launch_chromium(settings: BrowserSettings, cancelled: threading.Event) -> ChromiumProcess:
+    """Start Chromium and wait until it takes connections.
 
     Raises:
         ChromiumNotFound: there is none on this machine.
@@ -77,7 +77,7 @@ def launch_chromium(key: str, settings: BrowserSettings, cancelled: threading.Ev
         environment = {
             **os.environ,
             **dict.fromkeys(("TMPDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"), str(folder)),
-            _MARK: key,
+            _MARK: settings.storage,
         }
         child = subprocess.Popen(  # noqa: S603 - the executable is the user's own Chromium
             [executable, *chromium_flags(settings, folder / "profile")],
@@ -111,10 +111,10 @@ def sweep_chromium(pid: int, profile: str) -> None:
         _end(pid, folder, None)
 
 
-def sweep_run(key: str, but: int) -> None:
-    """End every Chromium that was started for a run and that no handle leads to, but the one of this process number."""
+def sweep_run(storage: str) -> None:
+    """End every Chromium that was started for the run with this storage state, and that no handle leads to."""
     for process in psutil.process_iter(["environ"]):
-        if (process.info["environ"] or {}).get(_MARK) != key or process.pid == but:
+        if (process.info["environ"] or {}).get(_MARK) != storage:
             continue
         with contextlib.suppress(psutil.Error, ProcessLookupError):
             profile = next((word for word in process.cmdline() if word.startswith(_PROFILE)), "")

@@ -1,9 +1,7 @@
 """The agent's state: everything that is checkpointed, JSON-plain."""
 
-from collections.abc import Sequence
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from langgraph.channels import DeltaChannel
 from typing_extensions import TypedDict
 
 from state.action import Action
@@ -81,16 +79,9 @@ class TaskInput(TypedDict):
     """Where to begin."""
 
 
-def append(left: list[Any], right: Sequence[list[Any] | None]) -> list[Any]:
-    """Add to a log: the reducer of `plans`, `rounds` and `verdicts`. None begins the log anew."""
-    log = [*left]
-    for more in right:
-        log = [] if more is None else [*log, *more]
-    return log
-
-
-Log: DeltaChannel[list[Any]] = DeltaChannel(append)
-"""A checkpoint holds what was added to a log, not the whole: it does not grow with the steps before it."""
+def append(left: list[object], right: list[object] | None) -> list[object]:
+    """Add to a log: the reducer of `plans`, `rounds`, `verdicts` and `words`. None begins the log anew."""
+    return [] if right is None else [*left, *right]
 
 
 class AgentState(TypedDict):
@@ -104,11 +95,11 @@ class AgentState(TypedDict):
     handle: BrowserHandle | None
     page: Page | None
     """Only the newest page; what older ones showed lives on in the rounds' outcomes, changes and notes."""
-    plans: Annotated[list[Plan], Log]
+    plans: Annotated[list[Plan], append]
     """Every plan that was written, oldest first; the last one is in force."""
     reflection: str
     """What the planner thought when it last saw the page, also where it kept its plan."""
-    rounds: Annotated[list[Round], Log]
+    rounds: Annotated[list[Round], append]
     pending: Decision | None
     """The executor's newest decision, not yet carried out."""
     question: Question | None
@@ -117,11 +108,11 @@ class AgentState(TypedDict):
     """The deed that a person has allowed: the fingerprint of its intent. Empty when there is none."""
     reviewed: int
     """The version of the newest plan that a person has accepted."""
-    words: Annotated[list[Word], Log]
+    words: Annotated[list[Word], append]
     """What a person has said."""
     answer: Answer | None
     """The best answer so far."""
-    verdicts: Annotated[list[Verdict], Log]
+    verdicts: Annotated[list[Verdict], append]
     usage: Annotated[Usage, add_usage]
     ending: Ending | None
     """Set once the run is over; never inferred from an empty `next`."""

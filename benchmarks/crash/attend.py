@@ -18,7 +18,7 @@ from uuid import uuid4
 from benchmarks.crash.job import BrowserFault, Event, Job, Log, Mutation, Point, StoreFault
 from benchmarks.crash.site import Site, SiteMoment
 from benchmarks.crash.verdict import Verdict, verdict_of
-from browser.process import sweep_run
+from benchmarks.engine.leftovers import sweep
 from state import FINAL
 
 _SECONDS = 240.0
@@ -92,7 +92,7 @@ def attend(site: Site, memory: str, trouble: Trouble) -> Verdict:
             verdict = verdict_of(site, run.job, run.log.read(), hits=run.hits, recoveries=run.recoveries)
             return replace(verdict, owners=run.owners)
         finally:
-            sweep_run(thread, -1)
+            sweep(thread)
 
 
 def _see_through(run: _Run) -> None:
@@ -142,7 +142,7 @@ def _one(run: _Run, job: Job, *, kill_after: float | None = None, at_moment: boo
         if not _of(run.log.read(), process.pid, "dies"):
             run.log.tell("dies", str(process.pid))
         if run.trouble.browser_dies:
-            sweep_run(job.thread, -1)
+            sweep(job.thread)
     looked = _of(run.log.read(), process.pid, "looked")
     if died_at is not None and looked:
         run.recoveries.append(looked[0]["at"] - died_at)
@@ -186,7 +186,7 @@ def _process(job: Job) -> "Iterator[subprocess.Popen[bytes]]":
 def _kill(run: _Run, process: "subprocess.Popen[bytes]") -> None:
     process.send_signal(signal.SIGKILL)
     if run.trouble.browser_dies:
-        sweep_run(run.job.thread, -1)
+        sweep(run.job.thread)
 
 
 def _of(events: list[Event], pid: int, kind: str) -> list[Event]:

@@ -13,6 +13,7 @@ from benchmarks.crash.points import die_at_point
 from benchmarks.crash.store_faults import Writes, fail_writes
 from benchmarks.crash.visitor import VISITOR, task_of
 from benchmarks.crash.wrapping import wrap
+from benchmarks.engine.leftovers import mark
 from browser import Session
 from graph import Agent, build_graph
 from memory import ThreadTaken, saver_at
@@ -24,6 +25,7 @@ from trajectory import NothingToResumeError, RunResult, resume_task, run_task
 async def main(job: Job) -> int:
     """Do what a job says; how it went is in its log."""
     log = Log(Path(job.log))
+    mark(job.thread)
     writes = None if job.memory.startswith("postgres") else fail_writes(job, log)
     if job.without is not None:
         take_out(job.without)

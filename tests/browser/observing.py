@@ -39,7 +39,7 @@ class Eyes:
 
     @classmethod
     async def open(cls, downloads: Path) -> "Eyes":
-        process = launch_chromium("observing", BrowserSettings(), threading.Event())
+        process = launch_chromium(BrowserSettings(), threading.Event())
         live = LiveBrowser(await connect_to(process.cdp_url, str(process.folder / "profile")), downloads, 1280, 720)
         await live.attach()
         return cls(process, live)

@@ -191,3 +191,16 @@ async def test_without_a_person_a_deed_in_doubt_is_not_done_again(
     result: AgentState = await run.again()  # type: ignore[assignment]
     assert [round_["outcome"]["kind"] for round_ in result["rounds"]] == ["unknown", "blocked"]
     assert site.hits == ["a"]
+
+
+async def test_a_checkpoint_holds_what_was_added_not_the_whole_log(site: Site) -> None:
+    presses = [press("Add one" if number % 2 else "Add two") for number in range(8)]
+    run = Run(site, scripted(plan(1)), scripted(*presses, leave()), Context(verify=False, replan="never"))
+    await run.begin()
+    sizes = []
+    async for snapshot in run.graph.checkpointer.alist(CONFIG):  # type: ignore[union-attr]
+        values = snapshot.checkpoint["channel_values"]
+        sizes.append(len(str({name: values.get(name) for name in ("plans", "rounds", "verdicts", "words")})))
+    assert max(sizes) < 300
+    state = await run.graph.aget_state(CONFIG)
+    assert [round_["number"] for round_ in state.values["rounds"]] == list(range(1, 9))

@@ -89,6 +89,7 @@ def state(**more: object) -> AgentState:
             )
         ],
         "begun": "",
+        "words": [],
         "reflection": "",
         "rounds": [],
         "pending": None,
