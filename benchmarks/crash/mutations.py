@@ -34,13 +34,15 @@ def _claim() -> None:
 
 
 def _reconciliation() -> None:
-    # What was cut off is simply done again, and what is in doubt may be done once more.
+    # What was cut off is simply done again. What is in doubt has to be free to be done once more for it: that the same
+    # deed is known to have been meant is a second safeguard, which alone would hide that the first is gone.
     async def again(*_: object) -> None:
         return None
 
     from nodes import once
 
     wrap(once, "_reconciled", lambda _: again)
+    wrap(StoredJournal, "done_before", lambda _: again)
 
 
 def _finished_flag() -> None:
