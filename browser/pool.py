@@ -71,9 +71,9 @@ def live_session(key: str) -> Session:
     return session
 
 
-async def close_session(key: str) -> None:
-    """Close the session of this key, if there is one."""
-    await asyncio.shield(on_browser_loop(_close([key])))
+async def close_session(key: str, handle: BrowserHandle | None = None) -> None:
+    """Close the session of this key; where this process has none, end the browser that the handle leads to."""
+    await asyncio.shield(on_browser_loop(_close_or_sweep(key, handle)))
 
 
 async def close_all() -> None:
@@ -173,6 +173,13 @@ async def _attach(
         await live.detach()
         raise
     return Session(key, process, live, workspace, settings, storage), live
+
+
+async def _close_or_sweep(key: str, handle: BrowserHandle | None) -> None:
+    if key in _sessions or handle is None:
+        await _close([key])
+    else:
+        await asyncio.to_thread(sweep_chromium, handle["pid"], handle["profile"])
 
 
 async def _close(keys: list[str]) -> None:

@@ -19,7 +19,7 @@ async def close(state: AgentState, runtime: Runtime[Context]) -> Update:
     thread, memory = thread_of(runtime), runtime.context.memory
     ending = state.get("ending") or _ending(state)
     if not runtime.context.session:
-        await close_session(session_key(runtime))
+        await close_session(session_key(runtime), state.get("handle"))
     await journal_at(memory).release(thread)
     if ending["kind"] in FINAL:
         await asyncio.to_thread(forget_storage, memory, thread)

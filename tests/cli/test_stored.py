@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from test_command import command, done, roles, stock
+from test_command import browsers_of, command, done, roles, stock
 
 __all__ = ["stock"]
 TASK = "Sell one and say how many are left"
@@ -49,7 +49,7 @@ def test_a_run_that_was_cut_off_goes_on_without_selling_twice(
     tmp_path: Path,
     ending: signal.Signals,
 ) -> None:
-    process = command("run", TASK, "--url", stock, *roles("SlowExecutor"), cwd=tmp_path)
+    process = command("run", TASK, "--url", stock, *roles("SlowExecutor"), cwd=tmp_path, PWD_OF_TEST=str(tmp_path))
     until = time.monotonic() + 90
     while time.monotonic() < until:
         if (
@@ -69,6 +69,7 @@ def test_a_run_that_was_cut_off_goes_on_without_selling_twice(
     assert code == 0, err
     rounds = [record for record in records(tmp_path) if record["record"] == "round"]
     assert len(rounds) == 1
+    assert browsers_of(tmp_path) == []
     assert "41 kettles are left." in out
     if ending == signal.SIGKILL:
         code, out, err = done("fork", name, "--at", "0", cwd=tmp_path)
