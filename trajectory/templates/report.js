@@ -58,12 +58,13 @@
   function show(wanted) {
     const next = Math.max(0, Math.min(frames.length - 1, wanted));
     if (next === current) return;
+    // A page that is still loading scrolls to the step that its address names.
+    if (current >= 0) history.replaceState(null, "", `#step-${next}`);
     current = next;
     frames.forEach((frame, i) => (frame.hidden = i !== next));
     ticks.forEach((tick, i) => (i === next ? tick.setAttribute("aria-current", "step") : tick.removeAttribute("aria-current")));
     slider.value = String(next);
     where.textContent = `${next} of ${frames.length - 1}`;
-    history.replaceState(null, "", `#step-${next}`);
   }
 
   function pause() {
