@@ -10,6 +10,7 @@ import subprocess
 import tempfile
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import psutil
@@ -113,13 +114,27 @@ def sweep_chromium(pid: int, profile: str) -> None:
 
 def sweep_run(storage: str) -> None:
     """End every Chromium that was started for the run with this storage state, and that no handle leads to."""
-    for process in psutil.process_iter(["environ"]):
-        if (process.info["environ"] or {}).get(_MARK) != storage:
-            continue
+    sweep_marked(_MARK, lambda value: value == storage)
+
+
+def sweep_marked(variable: str, is_meant: Callable[[str], bool]) -> list[psutil.Process]:
+    """End the Chromiums that were started with a variable of such a value in their environment, with their profiles.
+
+    Returns every process with such a value, this one left out, as it was before.
+    """
+    found = [
+        process
+        for process in psutil.process_iter(["environ"])
+        if process.pid != os.getpid()
+        and (value := (process.info["environ"] or {}).get(variable)) is not None
+        and is_meant(value)
+    ]
+    for process in found:
         with contextlib.suppress(psutil.Error, ProcessLookupError):
             profile = next((word for word in process.cmdline() if word.startswith(_PROFILE)), "")
             if profile and os.getpgid(process.pid) == process.pid:
                 sweep_chromium(process.pid, profile.removeprefix(_PROFILE))
+    return found
 
 
 _LIVE: set[ChromiumProcess] = set()

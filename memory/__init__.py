@@ -1,6 +1,6 @@
 """What outlives a process: checkpoints, the effects journal, who owns a thread, and the list of runs."""
 
-from memory.errors import AddressError, JournalFailed, StoreError, ThreadTaken
+from memory.errors import AddressError, StoreError, StoreFailed, ThreadTaken
 from memory.journal import Entry, EntryState, Intent, Journal, Place, journal_at
 from memory.saver import saver_at
 from memory.storage import forget_storage, storage_file
@@ -11,9 +11,9 @@ __all__ = [
     "EntryState",
     "Intent",
     "Journal",
-    "JournalFailed",
     "Place",
     "StoreError",
+    "StoreFailed",
     "ThreadTaken",
     "forget_storage",
     "journal_at",

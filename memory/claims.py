@@ -6,7 +6,7 @@ import time
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
-from memory.errors import JournalFailed, ThreadTaken
+from memory.errors import ThreadTaken
 from memory.owner import SIGN_SECONDS, lives, this_owner
 from memory.tables import CLAIMS
 
@@ -17,7 +17,6 @@ class Claims:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._epochs: dict[str, int] = {}
-        self._over = threading.Event()
         self._signs: threading.Thread | None = None
 
     def take(self, thread: str) -> int:
@@ -25,7 +24,7 @@ class Claims:
 
         Raises:
             ThreadTaken: another process that still lives works on it.
-            JournalFailed: the store cannot be written.
+            SQLAlchemyError: the store cannot be written.
 
         """
         if thread not in self._epochs:
@@ -33,8 +32,6 @@ class Claims:
                 self._epochs[thread] = self._won(thread)
             except IntegrityError:
                 self._epochs[thread] = self._won(thread)  # another process was first: it is seen now
-            except SQLAlchemyError as error:
-                raise JournalFailed(f"the claim on the run cannot be written: {error.__cause__ or error}") from None
             self._give_signs()
         return self._epochs[thread]
 
@@ -84,7 +81,8 @@ class Claims:
             self._signs.start()
 
     def _sign(self) -> None:
-        while not self._over.wait(SIGN_SECONDS):
+        while True:
+            time.sleep(SIGN_SECONDS)
             try:
                 with self._engine.begin() as db:
                     db.execute(update(CLAIMS).where(CLAIMS.c.owner == this_owner()).values(seen=time.time()))

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
-from sqlite3 import Connection as File
+from sqlite3 import Connection
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from memory.address import EXPECTED, WAIT_SECONDS, file_of, is_postgres
-from memory.errors import AddressError, StoreError
+from memory.errors import AddressError, StoreFailed
 
 
 @cache
@@ -40,21 +40,21 @@ def engine_at(address: str) -> Engine:
 
 
 @contextmanager
-def transaction(engine: Engine) -> Iterator[Connection]:
-    """Work within one transaction.
+def store_failures() -> Iterator[None]:
+    """Say in one sentence what is wrong with a store.
 
     Raises:
-        StoreError: the store cannot be read or written.
+        StoreFailed: it cannot be read or written.
 
     """
     try:
-        with engine.begin() as db:
-            yield db
+        yield
     except SQLAlchemyError as error:
-        raise StoreError(f"the list of runs cannot be used: {error.__cause__ or error}") from None
+        told = f"the store cannot be used, and nothing is done without it: {error.__cause__ or error}"
+        raise StoreFailed(told) from None
 
 
-def _durable(connection: File, _: ConnectionPoolEntry) -> None:
+def _durable(connection: Connection, _: ConnectionPoolEntry) -> None:
     # FULL: a row that was committed has reached the disk before an action leaves.
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute("PRAGMA synchronous=FULL")

@@ -13,5 +13,5 @@ class ThreadTaken(StoreError):
     """Another process works on this thread."""
 
 
-class JournalFailed(StoreError):
-    """The journal could not be written: nothing was done in the browser without it."""
+class StoreFailed(StoreError):
+    """It cannot be read or written: nothing is done in the browser without it."""

@@ -56,7 +56,7 @@ class Journal(Protocol):
 
         Raises:
             ThreadTaken: another process works on this thread.
-            JournalFailed: the store cannot be used; nothing may be done without it.
+            StoreFailed: the store cannot be used; nothing may be done without it.
 
         """
 

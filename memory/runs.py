@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Engine, Row, delete, insert, select, update
 
-from memory.engine import engine_at, transaction
+from memory.engine import engine_at, store_failures
 from memory.tables import CLAIMS, EFFECTS, RUNS, USERS, prepare
 from state import FINAL, Context
 
@@ -54,21 +54,21 @@ class Runs:
         settings = {name: value for name, value in asdict(context).items() if name not in _NOT_KEPT}
         now = time.time()
         kept = {"settings": json.dumps(settings), "folder": folder, "seen": now, "ending": ""}
-        with transaction(self._engine) as db:
+        with store_failures(), self._engine.begin() as db:
             done = db.execute(update(RUNS).where(RUNS.c.thread == thread).values(**kept, task=task, url=url))
             if done.rowcount == 0:
                 db.execute(insert(RUNS).values(thread=thread, task=task, url=url, began=now, actions=0, **kept))
 
     def end(self, thread: str, ending: str, actions: int) -> None:
         """Write how a run ended, or was left."""
-        with transaction(self._engine) as db:
+        with store_failures(), self._engine.begin() as db:
             db.execute(
                 update(RUNS).where(RUNS.c.thread == thread).values(ending=ending, actions=actions, seen=time.time())
             )
 
     def all(self) -> list[StoredRun]:
         """Give every run, the newest first."""
-        with transaction(self._engine) as db:
+        with store_failures(), self._engine.begin() as db:
             rows = db.execute(select(RUNS).order_by(RUNS.c.seen.desc())).all()
             doubtful = db.execute(select(EFFECTS.c.thread).where(EFFECTS.c.state == "unknown")).scalars().all()
         return [_stored(row, doubtful.count(row.thread)) for row in rows]
@@ -77,17 +77,13 @@ class Runs:
         """Give one run; None where there is none of this thread."""
         return next((run for run in self.all() if run.thread == thread), None)
 
-    def named(self, name: str) -> list[StoredRun]:
-        """Give the runs whose thread begins with a name."""
-        return [run for run in self.all() if run.thread.startswith(name)]
-
     def older_than(self, days: float) -> list[StoredRun]:
         """Give the runs that are over and were last written so many days ago."""
         return [run for run in self.all() if run.ending in FINAL and run.seen < time.time() - days * 86_400]
 
     def delete(self, thread: str) -> None:
         """Remove a run from the list, with its journal and its claim; the saver removes the checkpoints."""
-        with transaction(self._engine) as db:
+        with store_failures(), self._engine.begin() as db:
             for table in (RUNS, EFFECTS, CLAIMS, USERS):
                 db.execute(delete(table).where(table.c.thread == thread))
 

@@ -8,11 +8,9 @@ from typing import TypeVar
 
 from sqlalchemy import ColumnElement, Engine, and_, func, insert, or_, select, update
 from sqlalchemy.engine import Row
-from sqlalchemy.exc import SQLAlchemyError
 
 from memory.claims import Claims
-from memory.engine import engine_at
-from memory.errors import JournalFailed
+from memory.engine import engine_at, store_failures
 from memory.journal import Entry, EntryState, Intent, Place
 from memory.owner import this_owner
 from memory.tables import EFFECTS, prepare
@@ -127,12 +125,8 @@ class StoredJournal:
 
 
 async def _thread(work: Callable[[], T]) -> T:
-    try:
+    with store_failures():
         return await asyncio.to_thread(work)
-    except SQLAlchemyError as error:
-        raise JournalFailed(
-            f"the journal cannot be written, and nothing is done without it: {error.__cause__ or error}"
-        ) from None
 
 
 def _is(place: Place) -> ColumnElement[bool]:

@@ -43,32 +43,48 @@ async def once(session: Session, state: AgentState, runtime: Runtime[Context]) -
     journal = journal_at(context.memory)
     place = Place(thread=thread_of(runtime), lineage=state["lineage"], number=len(state["rounds"]) + 1)
     entry = await journal.find(place)
-    is_same = entry is not None and entry["decision"] == _hash(action)
-    if entry is not None and is_same and (known := await _reconciled(entry, place, session, state, runtime)):
-        return known
+    if entry is not None and entry["decision"] == _hash(action):
+        known = await _reconciled(entry, place, session, state, runtime, action)
+        if known is not None:
+            return known
     if not session.has_looked and _another(await session.observe(), state, action):
         came = outcome("stale_element", "The run came back to its browser, and the page is another one now.")
         return Deed(session, came)
     if not context.memory and context.approve == "never":
         return Deed(session, await session.act(action))
     intent = _intent(place, state, action, await session.aim(action))
-    aim, deed = intent["aim"], intent["fingerprint"]
-    if deed != state["granted"]:
-        before = await journal.done_before(intent) if aim["effect"] == "irreversible" else None
-        if before and not context.attended:
-            return Deed(session, _not_again(aim, before))
-        if before or aim["effect"] in APPROVED[context.approve]:
-            doubt = f"It {'was' if before == 'ended' else 'may have been'} done before." if before else ""
-            return Deed(session, question=question("approval", state, doubt, action=action, aim=aim, deed=deed))
+    if held := await _held_back(intent, session, state, context, action):
+        return held
     await journal.begin(intent)
-    came = await _judged(await session.act(action), aim, session)
-    ended = _state_of(came, aim)
+    came = await _judged(await session.act(action), intent["aim"], session)
+    ended = _state_of(came, intent["aim"])
     await journal.end(place, ended, came)
-    return Deed(session, came, _doubt(state, action, aim, deed, runtime) if ended == "unknown" else None)
+    return Deed(session, came, _doubt(ended, intent, state, context, action))
 
 
-def _doubt(state: AgentState, action: Action, aim: Aim, deed: str, runtime: Runtime[Context]) -> Question | None:
-    return question("unknown", state, action=action, aim=aim, deed=deed) if runtime.context.attended else None
+async def _held_back(
+    intent: Intent, session: Session, state: AgentState, context: Context, action: Action
+) -> Deed | None:
+    """Ask a person about a deed that needs one's word, or refuse it where nobody is there; None: it may be done."""
+    aim, deed = intent["aim"], intent["fingerprint"]
+    if deed == state["granted"]:
+        return None
+    irreversible = aim["effect"] == "irreversible"
+    before = await journal_at(context.memory).done_before(intent) if irreversible else None
+    if before and not context.attended:
+        return Deed(session, _not_again(aim, before))
+    if before is None and aim["effect"] not in APPROVED[context.approve]:
+        return None
+    doubt = f"It {'was' if before == 'ended' else 'may have been'} done before." if before else ""
+    return Deed(session, question=question("approval", state, doubt, action=action, aim=aim, deed=deed))
+
+
+def _doubt(
+    ended: EntryState, meant: Entry | Intent, state: AgentState, context: Context, action: Action
+) -> Question | None:
+    if ended != "unknown" or not context.attended:
+        return None
+    return question("unknown", state, action=action, aim=meant["aim"], deed=meant["fingerprint"])
 
 
 async def _judged(came: Outcome, aim: Aim, session: Session) -> Outcome:
@@ -84,12 +100,13 @@ async def _judged(came: Outcome, aim: Aim, session: Session) -> Outcome:
 
 
 async def _reconciled(
-    entry: Entry, place: Place, session: Session, state: AgentState, runtime: Runtime[Context]
+    entry: Entry, place: Place, session: Session, state: AgentState, runtime: Runtime[Context], action: Action
 ) -> Deed | None:
     """Find out what came of an action whose process went away; None: it may simply be done again."""
+    context = runtime.context
     if entry["outcome"] is not None:
-        return Deed(session, entry["outcome"])
-    journal = journal_at(runtime.context.memory)
+        return Deed(session, entry["outcome"], _doubt(entry["state"], entry, state, context, action))
+    journal = journal_at(context.memory)
     irreversible = entry["aim"]["effect"] == "irreversible"
     if not session.rebuilt and await _moved_on(session, entry["aim"]["document"], _FENCE_SECONDS * irreversible):
         came = outcome("done", "The run was cut off in this action; the site has answered it: see the page.")
@@ -104,9 +121,7 @@ async def _reconciled(
         "The run was cut off in this action. It is not known whether the site took it, and it is not done again.",
     )
     await journal.end(place, "unknown", came)
-    decision = state["pending"]
-    action = decision["action"] if decision else Action(name="", arguments={})
-    return Deed(session, came, _doubt(state, action, entry["aim"], entry["fingerprint"], runtime))
+    return Deed(session, came, _doubt("unknown", entry, state, context, action))
 
 
 async def _moved_on(session: Session, document: str, seconds: float) -> bool:

@@ -6,7 +6,7 @@ from browser import BrowserSettings, Session, action_specs, reopen_session, sess
 from memory import storage_file
 from nodes.inner import inner_specs
 from prompts import preset_of
-from state import ActionSpec, AgentState, Context
+from state import ActionSpec, AgentState, BrowserHandle, Context
 
 
 def thread_of(runtime: Runtime[Context]) -> str:
@@ -46,18 +46,19 @@ async def session_of(state: AgentState, runtime: Runtime[Context]) -> Session:
         BrowserError: there is none to come back to.
 
     """
-    handle = state["handle"]
-    if handle is None:
-        raise RuntimeError("expected a browser's handle in the state, found none: the run has not been opened")
-    return await session_for(session_key(runtime), handle, settings_of(runtime))
+    return await session_for(session_key(runtime), _handle(state), settings_of(runtime))
 
 
 async def anew(state: AgentState, runtime: Runtime[Context]) -> Session:
     """End the run's browser for good, and open another one at the same addresses. Raises as `session_of`."""
+    return await reopen_session(session_key(runtime), _handle(state), settings_of(runtime))
+
+
+def _handle(state: AgentState) -> BrowserHandle:
     handle = state["handle"]
     if handle is None:
         raise RuntimeError("expected a browser's handle in the state, found none: the run has not been opened")
-    return await reopen_session(session_key(runtime), handle, settings_of(runtime))
+    return handle
 
 
 def specs_of(context: Context) -> list[ActionSpec]:

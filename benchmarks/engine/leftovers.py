@@ -6,10 +6,9 @@ from pathlib import Path
 
 import psutil
 
-from browser.process import sweep_chromium
+from browser.process import sweep_marked
 
 _MARK = "PLAN_AND_ACT_BENCH"
-_PROFILE = "--user-data-dir="
 
 
 def mark(name: str) -> None:
@@ -22,13 +21,7 @@ def sweep(name: str) -> None:
 
     A mark stands for those that begin with it and a `#` too: a bench's for those of its workers.
     """
-    found = [process for process in psutil.process_iter(["environ"]) if _marked(process, name)]
-    for process in found:
-        with contextlib.suppress(psutil.Error, ProcessLookupError):
-            profile = next((word for word in process.cmdline() if word.startswith(_PROFILE)), "")
-            if profile and os.getpgid(process.pid) == process.pid:
-                sweep_chromium(process.pid, profile.removeprefix(_PROFILE))
-    for process in found:
+    for process in sweep_marked(_MARK, lambda marked: marked == name or marked.startswith(f"{name}#")):
         with contextlib.suppress(psutil.Error):
             process.kill()
 
@@ -36,8 +29,3 @@ def sweep(name: str) -> None:
 def mark_of(out: Path, worker: int | None = None) -> str:
     """Name the mark of a bench's folder, or of one of its workers."""
     return str(out.resolve()) + ("" if worker is None else f"#{worker}")
-
-
-def _marked(process: psutil.Process, name: str) -> bool:
-    marked = (process.info["environ"] or {}).get(_MARK, "")
-    return process.pid != os.getpid() and (marked == name or marked.startswith(f"{name}#"))

@@ -12,7 +12,7 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import text
 
-from memory import AddressError, Intent, JournalFailed, Place, ThreadTaken, journal_at
+from memory import AddressError, Intent, Place, StoreFailed, ThreadTaken, journal_at
 from memory.engine import engine_at
 from memory.stored_journal import StoredJournal
 from state import Aim, Effect, Lineage, outcome
@@ -201,7 +201,7 @@ async def test_a_store_that_cannot_be_written_says_so(tmp_path: Path, thread: st
     await journal.find(place(thread))
     with engine_at(str(file)).begin() as db:
         db.execute(text("DROP TABLE plan_and_act_effects"))
-    with pytest.raises(JournalFailed, match="nothing is done without it"):
+    with pytest.raises(StoreFailed, match="nothing is done without it"):
         await journal.begin(intent(place(thread)))
 
 

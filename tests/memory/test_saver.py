@@ -3,7 +3,9 @@
 import sqlite3
 from pathlib import Path
 
+import ormsgpack
 from langgraph.checkpoint.base import empty_checkpoint
+from langgraph.checkpoint.serde.jsonplus import JsonPlusSerializer
 
 from browser.storage import empty_storage, write_storage
 from memory import forget_storage, saver_at, storage_file
@@ -11,9 +13,14 @@ from memory.runs import Runs
 from memory.saver import strict_serde
 from state import Context
 
+RAN: list[str] = []
+
 
 class Hostile:
-    """An object whose restoring would run something."""
+    """An object whose restoring runs something."""
+
+    def __init__(self, word: str = "") -> None:
+        RAN.append(word)
 
 
 async def test_a_checkpoint_survives_its_process(store: str) -> None:
@@ -32,12 +39,19 @@ async def test_a_checkpoint_survives_its_process(store: str) -> None:
 
 
 def test_no_class_is_made_from_a_row() -> None:
-    serde = strict_serde()
-    restored = serde.loads_typed(serde.dumps_typed({"page": Path("/etc/passwd"), "n": 1}))
-    assert restored["n"] == 1
-    assert not isinstance(restored["page"], Hostile)
-    hostile = serde.dumps_typed(Context(planner_model="m"))
-    assert not isinstance(serde.loads_typed(hostile), Context)
+    # What LangGraph's serializer writes for an object that is made anew by calling its class.
+    row = ormsgpack.packb(ormsgpack.Ext(0, ormsgpack.packb((__name__, "Hostile", "called"))))
+    lax = JsonPlusSerializer(allowed_msgpack_modules=True).loads_typed(("msgpack", row))
+    assert isinstance(lax, Hostile), "the row is one that does run something where classes are made"
+    assert RAN == ["called"]
+    assert not isinstance(strict_serde().loads_typed(("msgpack", row)), Hostile)
+    assert RAN == ["called"]
+
+
+def test_our_own_settings_are_not_made_from_a_row_either() -> None:
+    written = strict_serde().dumps_typed(Context(planner_model="m"))
+    assert isinstance(JsonPlusSerializer(allowed_msgpack_modules=True).loads_typed(written), Context)
+    assert not isinstance(strict_serde().loads_typed(written), Context)
 
 
 def test_runs_are_listed_resumed_and_deleted(store: str) -> None:
