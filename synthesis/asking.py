@@ -14,12 +14,13 @@ from langchain_core.messages import AIMessage, AnyMessage, HumanMessage
 from langchain_core.runnables import Runnable
 from pydantic import BaseModel, JsonValue, ValidationError
 
-from benchmarks.lines import DiskFullError, FileTakenError, Lines
+from benchmarks.lines import Lines
 from models import Endpoint, ReplyError, SettingsError, call_usage, chat_model, count_tokens, message_text, read_price
 from prompts import TaughtPrompt
 from synthesis.errors import StoppedEarly, SynthesisError
 from synthesis.record import CALL_FAILED, Source, Spent, content_hash
 from synthesis.settings import Model
+from synthesis.taking import put, taken
 
 T = TypeVar("T")
 
@@ -201,13 +202,7 @@ class Calls:
             SynthesisError: another process is at work in it, or a line is no reply.
 
         """
-        try:
-            self._lines = Lines(self.path)
-        except FileTakenError:
-            raise SynthesisError(
-                f"expected a folder that no other run writes to, found one at work in {self.path}: "
-                "wait for it, stop it, or name another folder"
-            ) from None
+        self._lines = taken(self.path)
         try:
             self.known = {reply.key: reply for reply in read_calls(self.path)}
         except BaseException:
@@ -227,12 +222,7 @@ class Calls:
             SynthesisError: the disk is full.
 
         """
-        if self._lines is None:
-            raise RuntimeError("expected the file of calls to be taken, found it is not: use `with`")
-        try:
-            self._lines.add(reply.model_dump_json().encode() + b"\n")
-        except DiskFullError as full:
-            raise SynthesisError(f"{full}: make room, start again") from None
+        put(self._lines, reply.model_dump_json().encode() + b"\n")
         self.known[reply.key] = reply
 
 

@@ -8,9 +8,10 @@ from typing import Self
 
 from pydantic import ValidationError
 
-from benchmarks.lines import DiskFullError, FileTakenError, Lines
+from benchmarks.lines import Lines
 from synthesis.errors import SynthesisError
 from synthesis.record import CALL_FAILED, Record, StageName
+from synthesis.taking import put, taken
 
 
 class Ledger:
@@ -29,13 +30,7 @@ class Ledger:
             SynthesisError: another process is at work in it, or a line is no row.
 
         """
-        try:
-            self._lines = Lines(self.path)
-        except FileTakenError:
-            raise SynthesisError(
-                f"expected a folder that no other run writes to, found one at work in {self.path}: "
-                "wait for it, stop it, or name another folder"
-            ) from None
+        self._lines = taken(self.path)
         try:
             length, rows = _whole_jobs(self.path)
             self._lines.cut(length)
@@ -60,12 +55,7 @@ class Ledger:
             SynthesisError: the disk is full.
 
         """
-        if self._lines is None:
-            raise RuntimeError("expected the ledger's file to be taken, found it is not: use `with`")
-        try:
-            self._lines.add(b"".join(row.model_dump_json().encode() + b"\n" for row in rows))
-        except DiskFullError as full:
-            raise SynthesisError(f"{full}: make room, start again") from None
+        put(self._lines, b"".join(row.model_dump_json().encode() + b"\n" for row in rows))
         self.jobs[rows[0].job] = list(rows)
 
 

@@ -27,6 +27,9 @@ class Frame:
     """None while the action is in flight, and where the decision was not for the browser."""
     answer: Answer | None = None
     verdict: Verdict | None = None
+    person: list[tuple[str, str]] = field(default_factory=list)
+    """What a person was asked and answered, in order: the question's text, and the answer as JSON, empty while it is
+    open."""
     waiting: Role | None = None
     """The role that was asked last and had not replied when the run stopped."""
 
@@ -63,7 +66,7 @@ def _begins_another(moment: Moment, frame: Frame) -> bool:
     return False
 
 
-def _take(moment: Moment, frame: Frame) -> None:
+def _take(moment: Moment, frame: Frame) -> None:  # noqa: C901 - one case a kind
     match moment["record"]:
         case "call_started":
             frame.waiting = moment["role"]
@@ -87,3 +90,7 @@ def _take(moment: Moment, frame: Frame) -> None:
             frame.answer = moment["answer"]
         case "verdict":
             frame.verdict = moment["verdict"]
+        case "asked":
+            frame.person.append((moment["question"]["text"], ""))
+        case "answered" if frame.person:
+            frame.person[-1] = (frame.person[-1][0], moment["answer"])

@@ -46,6 +46,7 @@ def kills(
     *,
     runs: Runs = 20,
     kills_per_run: Kills = 1,
+    journal: Annotated[bool, typer.Option(help="Without it the graph has nothing but LangGraph's saver.")] = True,
     memory: Store = "sqlite",
     workers: Workers = 1,
     items: Items = 8,
@@ -53,24 +54,14 @@ def kills(
 ) -> None:
     """Kill a run's process at random instants, and start another one until the run is over."""
     with fleet(out, memory, items, workers) as at:
-        verdicts = _killed(at, runs, kills_per_run, journal=True)
-    _show("kills at random instants", memory, [(f"{kills_per_run} a run", verdicts)])
-
-
-@app.command()
-def plain(
-    *,
-    runs: Runs = 10,
-    kills_per_run: Kills = 1,
-    memory: Store = "sqlite",
-    workers: Workers = 1,
-    items: Items = 8,
-    out: Out = OUT,
-) -> None:
-    """Do the same without the journal: the same graph, with nothing but LangGraph's saver. For comparison."""
-    with fleet(out, memory, items, workers) as at:
-        verdicts = _killed(at, runs, kills_per_run, journal=False)
-    print_verdicts("kills at random instants, without the journal", memory, [(f"{kills_per_run} a run", verdicts)])
+        whole = at.once().events
+        within = whole[-1]["at"] - whole[0]["at"]
+        verdicts = at.see([Trouble(kills=kills_per_run, within=within, journal=journal)] * runs)
+    rows = [(f"{kills_per_run} a run", verdicts)]
+    if journal:
+        _show("kills at random instants", memory, rows)
+    else:
+        print_verdicts("kills at random instants, without the journal", memory, rows)
 
 
 @app.command()
@@ -192,12 +183,6 @@ def mutations(*, workers: Workers = 1, items: Items = 3, out: Out = OUT) -> None
         ],
     )
     raise typer.Exit(int(not all(green and red for _, green, red, _ in rows)))
-
-
-def _killed(at: Fleet, runs: int, kills_per_run: int, *, journal: bool) -> list[Verdict]:
-    whole = at.once().events
-    within = whole[-1]["at"] - whole[0]["at"]
-    return at.see([Trouble(kills=kills_per_run, within=within, journal=journal)] * runs)
 
 
 def _each(at: Fleet, troubles: dict[K, Trouble], times: int) -> dict[K, list[Verdict]]:

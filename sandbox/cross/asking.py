@@ -8,9 +8,10 @@ from sandbox.forum.clock import stamp
 from sandbox.forum.data.posts import add_post
 from sandbox.forum.tasks.picking import YOU_ID
 from sandbox.forum.tasks.picking import database as forum
+from sandbox.picking import one
 from sandbox.task import Parts, Task
 from sandbox.wiki.markup import fact
-from sandbox.wiki.tasks.picking import kept_in, one
+from sandbox.wiki.tasks.picking import kept_in
 from sandbox.world import World
 
 _BOARDS = ("hiking", "riverton")

@@ -8,11 +8,12 @@ from sandbox.checking import Expected, Wanted, answered_money, changed
 from sandbox.forum.data.posts import add_post
 from sandbox.forum.tasks.picking import YOU_ID
 from sandbox.forum.tasks.picking import database as forum
+from sandbox.picking import one
 from sandbox.shop.data.reports import sales
 from sandbox.shop.tasks.common import ME, kinds, of_type, plain_products, set_stock, shop, your_orders
 from sandbox.task import Parts, Task
 from sandbox.web.rendering import money
-from sandbox.wiki.tasks.picking import add_article, one, written
+from sandbox.wiki.tasks.picking import add_article, written
 from sandbox.world import World
 
 _MONTHS = ((2025, 6), (2025, 9), (2025, 11), (2025, 12), (2026, 1), (2026, 2))

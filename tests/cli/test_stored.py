@@ -38,6 +38,9 @@ def test_a_question_is_left_open_and_answered_by_resume(stock: str, tmp_path: Pa
     kinds = [record["record"] for record in records(tmp_path)]
     assert kinds.count("asked") == 2
     assert kinds.count("resumed") == 2
+    (report,) = (tmp_path / "runs").glob("*-sell-*/report.html")
+    assert "A person was asked" in report.read_text()
+    assert "&#34;choice&#34;: &#34;accept&#34;" in report.read_text()
     code, out, err = done("resume", name, cwd=tmp_path)
     assert (code, out) == (2, "")
     assert "found one that ended" in err

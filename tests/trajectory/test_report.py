@@ -2,14 +2,18 @@ import asyncio
 import re
 import shutil
 import subprocess
+from functools import partial
 from html.parser import HTMLParser
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from typing import get_args
 
 import pytest
 from PIL import Image
 from scripted_run import Step, acted, asked, page, plan, scripted_graph, short_run
 
+from browser import BrowserSettings, open_session
 from state import Context, EndingKind, OutcomeKind, outcome
 from trajectory import FILE_NAME, run_task, write_report
 from trajectory.wording import ENDINGS, OUTCOMES, count_text, dollars_text, seconds_text
@@ -149,3 +153,24 @@ def test_numbers_are_read_at_a_glance() -> None:
     assert [seconds_text(s) for s in (0.44, 12.3, 59.9, 185)] == ["0.4 s", "12 s", "60 s", "3:05 min"]
     assert [dollars_text(d, priced=True) for d in (0.0312, 12.5)] == ["$0.0312", "$12.50"]
     assert dollars_text(0.0, priced=False) == "—"
+
+
+async def test_in_a_browser_the_report_opens_at_its_top(tmp_path: Path) -> None:
+    await reported(short_run(), tmp_path)
+
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name it has above
+            return
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(tmp_path)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    address = f"http://127.0.0.1:{server.server_port}/report.html"
+    session = await open_session("report", address, BrowserSettings(width=900, height=300))
+    try:
+        assert await session.evaluate("[document.readyState, scrollY]") == ["complete", 0]
+        await session.act({"name": "press_keys", "arguments": {"keys": "ArrowRight"}})
+        assert await session.evaluate("[location.hash, scrollY]") == ["#step-1", 0]
+    finally:
+        await session.close()
+        server.shutdown()
+        server.server_close()

@@ -9,9 +9,9 @@ from sandbox.code.clock import stamp
 from sandbox.code.data.projects import at_least
 from sandbox.code.data.rows import first, value
 from sandbox.code.data.work import ISSUE_SORTS, comment, comments, issue_at, issues, labels, labels_of, milestones
-from sandbox.code.pages.paging import paged
 from sandbox.code.pages.projects import people_of
 from sandbox.code.pages.visit import Visit, found
+from sandbox.web.paging import paged
 
 _A_PAGE = 12
 _FILTERS = ("q", "state", "label", "assignee", "author", "milestone", "sort", "page")

@@ -8,9 +8,9 @@ from sandbox.code.clock import stamp
 from sandbox.code.data.projects import at_least
 from sandbox.code.data.rows import every, first
 from sandbox.code.data.work import comment, comments, commits, merge_at, merges
-from sandbox.code.pages.paging import paged
 from sandbox.code.pages.projects import people_of
 from sandbox.code.pages.visit import Visit, found
+from sandbox.web.paging import paged
 
 _A_PAGE = 15
 

@@ -8,8 +8,8 @@ from starlette.responses import Response
 from sandbox.code.data.projects import formerly, projects
 from sandbox.code.data.rows import every, first
 from sandbox.code.data.work import issues, merges
-from sandbox.code.pages.paging import paged
 from sandbox.code.pages.visit import SESSION, Visit, found
+from sandbox.web.paging import paged
 
 MAIL_LEVELS = ("Everything", "Taking part", "Only mentions", "Nothing")
 _TABS = ("profile", "account", "notifications")

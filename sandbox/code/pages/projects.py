@@ -7,8 +7,8 @@ from starlette.responses import Response
 from sandbox.code.data.projects import SORTS, members, projects
 from sandbox.code.data.rows import every, first
 from sandbox.code.data.work import commits
-from sandbox.code.pages.paging import paged
 from sandbox.code.pages.visit import Visit, found
+from sandbox.web.paging import paged
 
 VISIBILITIES = ("Public", "Private")
 _PROJECTS_A_PAGE = 8

@@ -1,46 +1,35 @@
 """One request to the code host: who asks, what they sent, and the ways to answer."""
 
 import sqlite3
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TypeVar
-from urllib.parse import quote, unquote, urlencode
+from typing import ClassVar
+from urllib.parse import quote, urlencode
 
 from jinja2 import Environment
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import Response
 
 from sandbox.code.clock import short_date
 from sandbox.code.data.projects import at_least, moved_to, project_at
 from sandbox.code.data.rows import first
 from sandbox.web import environment
+from sandbox.web.visiting import Detour, Endpoint, SiteVisit, answering, found, viewer_id
+
+__all__ = ["SESSION", "Handler", "Visit", "endpoint", "found"]
 
 SESSION = "code_session"
-_FLASH = "code_flash"
-_SIGNED_IN = 1
-"""Whom a browser without a session is signed in as: you stay signed in on your own device."""
-
-
-class Detour(Exception):
-    """The answer is another address."""
-
-    def __init__(self, address: str, toast: str = "") -> None:
-        super().__init__(address)
-        self.address = address
-        self.toast = toast
 
 
 @dataclass(frozen=True)
-class Visit:
+class Visit(SiteVisit[sqlite3.Row]):
     """One request, read."""
 
-    request: Request
-    connection: sqlite3.Connection
-    viewer: sqlite3.Row | None
-    """Who is signed in."""
+    flash: ClassVar[str] = "code_flash"
+
     sent: FormData
     """What a form sent; empty for a page that is only read."""
 
@@ -49,29 +38,9 @@ class Visit:
         """The viewer's id; 0 for a guest."""
         return int(self.viewer["id"]) if self.viewer else 0
 
-    @property
-    def you(self) -> sqlite3.Row:
-        """The viewer, where a guest has no business.
-
-        Raises:
-            Detour: nobody is signed in.
-
-        """
-        if self.viewer is None:
-            raise Detour(f"/login?next={quote(self.request.url.path)}", "Sign in to do that.")
-        return self.viewer
-
     def form(self, name: str) -> str:
         """One field of the form, trimmed."""
         return str(self.sent.get(name, "")).strip()
-
-    def query(self, name: str, default: str = "") -> str:
-        """One value of the address's query."""
-        return self.request.query_params.get(name, default).strip()
-
-    def path(self, name: str) -> str:
-        """One part of the address's path."""
-        return str(self.request.path_params[name])
 
     def asked(self, names: Sequence[str], **defaults: str) -> dict[str, str]:
         """Read the query's values. An address that says the same in more words leads to the shortest one.
@@ -123,25 +92,18 @@ class Visit:
             .render(
                 viewer=self.viewer,
                 address=self.request.url,
-                toast=unquote(self.request.cookies.get(_FLASH, "")),
+                toast=self.message,
                 **{"errors": {}, "project": None, **values},
             )
         )
-        response = HTMLResponse(text, status)
-        response.delete_cookie(_FLASH)
-        return response
+        return self.page(text, status)
 
-    def go(self, address: str, toast: str = "") -> Response:
-        """Answer with another address, and with a message to be shown there."""
-        response = RedirectResponse(quote(address, safe="/?=&%+#:"), 303)
-        if toast:
-            response.set_cookie(_FLASH, quote(toast))
-        return response
+    def go(self, address: str, message: str = "") -> Response:
+        """Answer with another address, and with a message to be shown there; names in addresses may be any."""
+        return super().go(quote(address, safe="/?=&%+#:"), message)
 
 
 Handler = Callable[[Visit], Response]
-Thing = TypeVar("Thing")
-Endpoint = Callable[[Request], Awaitable[Response]]
 
 
 @cache
@@ -154,38 +116,10 @@ def templates() -> Environment:
 
 
 def endpoint(connection: sqlite3.Connection, handler: Handler) -> Endpoint:
-    """Make a handler into what the server calls. What it wrote is kept only when it comes to an end."""
+    """Make a handler into what the server calls."""
 
-    async def answer(request: Request) -> Response:
-        visit = Visit(request, connection, _viewer(connection, request), await request.form())
-        try:
-            response = handler(visit)
-        except Detour as detour:
-            connection.rollback()
-            return visit.go(detour.address, detour.toast)
-        except BaseException:
-            connection.rollback()
-            raise
-        connection.commit()
-        return response
+    def read(request: Request, form: FormData) -> Visit:
+        user = viewer_id(connection, request, SESSION)
+        return Visit(request, connection, first(connection, "SELECT * FROM users WHERE id = ?", user), form)
 
-    return answer
-
-
-def found(thing: Thing | None) -> Thing:
-    """Pass on what was found.
-
-    Raises:
-        HTTPException: 404 when it is None.
-
-    """
-    if thing is None:
-        raise HTTPException(404)
-    return thing
-
-
-def _viewer(connection: sqlite3.Connection, request: Request) -> sqlite3.Row | None:
-    token = request.cookies.get(SESSION)
-    if token is None:
-        return first(connection, "SELECT * FROM users WHERE id = ?", _SIGNED_IN)
-    return first(connection, "SELECT users.* FROM sessions JOIN users ON users.id = user_id WHERE token = ?", token)
+    return answering(connection, handler, read)

@@ -3,7 +3,8 @@
 import random
 
 from sandbox.checking import Expected, Wanted, changed, impossible, worded
-from sandbox.code.tasks.picking import NOW, YOU_ID, database, one, project, rows
+from sandbox.code.tasks.picking import NOW, YOU_ID, database, project, rows
+from sandbox.picking import one
 from sandbox.task import Parts, Task
 from sandbox.world import World
 

@@ -2,19 +2,14 @@
 
 import random
 import sqlite3
-from typing import Any, TypeVar
+from typing import Any
 
+from sandbox.picking import one
 from sandbox.world import World
 
 YOU_ID = 1
 NOW = "2026-03-14T10:00"
 """What is stored for a moment in the episode."""
-
-Item = TypeVar("Item")
-
-
-class NothingFitsError(LookupError):
-    """The world holds nothing that the task could be about."""
 
 
 def rows(world: World, query: str, *values: object) -> list[tuple[Any, ...]]:
@@ -25,18 +20,6 @@ def rows(world: World, query: str, *values: object) -> list[tuple[Any, ...]]:
 def database(world: World) -> sqlite3.Connection:
     """Give the code host's database."""
     return world.connection("code")
-
-
-def one(chance: random.Random, candidates: list[Item], what: str) -> Item:
-    """Pick one.
-
-    Raises:
-        NothingFitsError: there are none.
-
-    """
-    if not candidates:
-        raise NothingFitsError(f"expected at least one {what}, found none; widen the task's choice")
-    return chance.choice(candidates)
 
 
 def project(chance: random.Random, world: World, condition: str = "1") -> tuple[int, str]:

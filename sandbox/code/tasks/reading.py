@@ -5,7 +5,8 @@ from urllib.parse import urlencode
 
 from sandbox.answers import says_name, says_number
 from sandbox.checking import answered, answered_name, answered_number, ended_at
-from sandbox.code.tasks.picking import one, project, rows
+from sandbox.code.tasks.picking import project, rows
+from sandbox.picking import one
 from sandbox.task import Parts, Task
 from sandbox.world import World
 

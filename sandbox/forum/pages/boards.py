@@ -8,8 +8,8 @@ from starlette.responses import Response
 from sandbox.forum.clock import stamp
 from sandbox.forum.data.boards import Board, board_called, boards, flairs, moderators, rules, subscribe
 from sandbox.forum.data.posts import PER_PAGE, PostFilter, Sort, posts
-from sandbox.forum.pages.paging import paged
 from sandbox.forum.pages.visit import Visit, found
+from sandbox.web.paging import paged
 
 SORTS = ("hot", "new", "top")
 TIMES = {"": "Any time", "day": "Past day", "week": "Past week", "month": "Past month", "year": "Past year"}

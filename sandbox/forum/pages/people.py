@@ -6,8 +6,8 @@ from sandbox.forum.data.boards import boards
 from sandbox.forum.data.comments import comments_by
 from sandbox.forum.data.people import User, block, blocked, renamed_to, user_named
 from sandbox.forum.data.posts import PER_PAGE, PostFilter, posts
-from sandbox.forum.pages.paging import paged
 from sandbox.forum.pages.visit import Visit, found
+from sandbox.web.paging import paged
 
 
 def this_user(visit: Visit) -> User:

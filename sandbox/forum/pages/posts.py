@@ -9,8 +9,8 @@ from sandbox.forum.data.boards import Board, board_called, boards, flairs, rules
 from sandbox.forum.data.comments import REPLIES_SHOWN, THREADS_SHOWN, CommentSort, threads
 from sandbox.forum.data.moderation import is_banned
 from sandbox.forum.data.posts import Post, add_post, delete_post, edit_post, mark_post, post_by_id, vote
-from sandbox.forum.pages.paging import paged
 from sandbox.forum.pages.visit import Visit, found
+from sandbox.web.paging import paged
 
 TITLE_LENGTH = 120
 BODY_LENGTH = 2000

@@ -9,9 +9,9 @@ from sandbox.forum.data.comments import comments_with
 from sandbox.forum.data.people import User, user_by_id
 from sandbox.forum.data.posts import PER_PAGE, PostFilter, posts
 from sandbox.forum.pages.boards import TIMES, since
-from sandbox.forum.pages.paging import paged
 from sandbox.forum.pages.visit import Visit
 from sandbox.forum.seeding.words import words
+from sandbox.web.paging import paged
 
 KINDS = ("posts", "comments", "boards", "people")
 

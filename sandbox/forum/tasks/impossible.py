@@ -4,7 +4,8 @@ import random
 
 from sandbox.checking import impossible
 from sandbox.forum.seeding.words import words
-from sandbox.forum.tasks.picking import one, rows
+from sandbox.forum.tasks.picking import rows
+from sandbox.picking import one
 from sandbox.task import Parts, Task
 from sandbox.world import World
 

@@ -1,20 +1,11 @@
 """What a task is about, picked out of the world that it begins in."""
 
-import random
 import sqlite3
-from collections.abc import Callable
-from typing import TypeVar
 
 from sandbox.snapshot import Value
 from sandbox.world import World
 
 YOU_ID = 1
-
-Item = TypeVar("Item")
-
-
-class NothingFitsError(LookupError):
-    """The world holds nothing that the task could be about."""
 
 
 def database(world: World) -> sqlite3.Connection:
@@ -27,26 +18,9 @@ def rows(world: World, query: str, *values: Value) -> list[tuple[int, str]]:
     return [(int(row[0]), str(row[1])) for row in database(world).execute(query, values)]
 
 
-def one(chance: random.Random, candidates: list[Item], what: str) -> Item:
-    """Pick one.
-
-    Raises:
-        NothingFitsError: there are none.
-
-    """
-    if not candidates:
-        raise NothingFitsError(f"expected at least one {what}, found none; widen the task's choice")
-    return chance.choice(candidates)
-
-
 def name_of(world: World, user: int) -> str:
     """Give a member's name."""
     return str(database(world).execute("SELECT name FROM users WHERE id = ?", (user,)).fetchone()[0])
-
-
-def same(text: str) -> Callable[[Value], bool]:
-    """Test for a text, whatever its blanks."""
-    return lambda value: " ".join(str(value).split()) == " ".join(text.split())
 
 
 def open_boards(world: World) -> list[tuple[int, str]]:

@@ -4,7 +4,8 @@ import random
 
 from sandbox.answers import says_name, says_number
 from sandbox.checking import answered, answered_name, answered_number, ended_at
-from sandbox.forum.tasks.picking import YOU_ID, database, name_of, one, open_boards, rows
+from sandbox.forum.tasks.picking import YOU_ID, database, name_of, open_boards, rows
+from sandbox.picking import one
 from sandbox.task import Parts, Task
 from sandbox.world import World
 

@@ -6,7 +6,8 @@ from sandbox.answers import says_name
 from sandbox.checking import answered, answered_name
 from sandbox.forum.clock import stamp
 from sandbox.forum.seeding.words import words
-from sandbox.forum.tasks.picking import database, name_of, one, rows
+from sandbox.forum.tasks.picking import database, name_of, rows
+from sandbox.picking import one
 from sandbox.task import Parts, Task
 from sandbox.world import World
 

@@ -4,7 +4,8 @@ import random
 
 from sandbox.checking import Expected, Wanted, changed
 from sandbox.forum.seeding import YOUR_PASSWORD
-from sandbox.forum.tasks.picking import YOU_ID, database, one, open_boards, rows, same
+from sandbox.forum.tasks.picking import YOU_ID, database, open_boards, rows
+from sandbox.picking import one, same
 from sandbox.task import Parts, Task
 from sandbox.world import World
 

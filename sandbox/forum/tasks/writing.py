@@ -3,7 +3,8 @@
 import random
 
 from sandbox.checking import Expected, Wanted, changed
-from sandbox.forum.tasks.picking import YOU_ID, database, one, rows, same
+from sandbox.forum.tasks.picking import YOU_ID, database, rows
+from sandbox.picking import one, same
 from sandbox.task import Parts, Task
 from sandbox.world import World
 

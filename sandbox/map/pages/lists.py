@@ -5,8 +5,8 @@ from starlette.responses import Response
 from sandbox.map.data.lists import PlaceList, add_list, list_by_id, lists, name_taken
 from sandbox.map.data.places import places_on
 from sandbox.map.drawing import draw, window_around
-from sandbox.map.pages.paging import paged
 from sandbox.map.pages.visit import Visit, found
+from sandbox.web.paging import paged
 
 NAME_LENGTH = 40
 _PER_PAGE = 8

@@ -6,8 +6,8 @@ from sandbox.map.data.notes import KINDS, Note, add_note, note_by_id, notes
 from sandbox.map.data.places import place_by_id
 from sandbox.map.drawing import draw, window_at
 from sandbox.map.geometry import coordinates, read_coordinates
-from sandbox.map.pages.paging import paged
 from sandbox.map.pages.visit import Visit, found
+from sandbox.web.paging import paged
 
 TEXT_LENGTH = 300
 _PER_PAGE = 6

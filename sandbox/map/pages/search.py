@@ -11,9 +11,9 @@ from sandbox.map.data.spots import find_spots
 from sandbox.map.data.towns import streets, town_by_id, towns
 from sandbox.map.drawing import draw, window_around
 from sandbox.map.geometry import distance, read_points
-from sandbox.map.pages.paging import paged
 from sandbox.map.pages.visit import Visit, found
 from sandbox.map.routing import Spot
+from sandbox.web.paging import paged
 
 PER_PAGE = 10
 

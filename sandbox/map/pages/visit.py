@@ -1,54 +1,36 @@
 """One request to the map: who asks, what they sent, and the ways to answer."""
 
 import sqlite3
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TypeVar
-from urllib.parse import quote, unquote
+from typing import ClassVar
 
 from jinja2 import Environment
-from starlette.exceptions import HTTPException
+from starlette.datastructures import FormData
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import Response
 
 from sandbox.map.content import categories
 from sandbox.map.data.people import User, user_by_id
 from sandbox.map.wording import distance_text
 from sandbox.web import environment
+from sandbox.web.visiting import Endpoint, SiteVisit, answering, found, trimmed, viewer_id
+
+__all__ = ["SESSION", "Handler", "Visit", "endpoint", "found"]
 
 SESSION = "map_session"
-_FLASH = "map_flash"
-_SIGNED_IN = 1
-"""Whom a browser without a session is signed in as: you stay signed in on your own device."""
-
-
-class SignInNeededError(Exception):
-    """A guest asked for something that needs an account."""
 
 
 @dataclass(frozen=True)
-class Visit:
+class Visit(SiteVisit[User]):
     """One request, read."""
 
-    request: Request
-    connection: sqlite3.Connection
-    viewer: User | None
-    """Who is signed in."""
+    flash: ClassVar[str] = "map_flash"
+    sign_in: ClassVar[str] = "Log in to do that."
+
     form: dict[str, str]
     """What a form sent, trimmed; empty for a page that is only read."""
-
-    @property
-    def you(self) -> User:
-        """The viewer, where a guest has no business.
-
-        Raises:
-            SignInNeededError: nobody is signed in.
-
-        """
-        if self.viewer is None:
-            raise SignInNeededError
-        return self.viewer
 
     @property
     def units(self) -> str:
@@ -60,10 +42,6 @@ class Visit:
         """The language in which the viewer reads times."""
         return self.viewer.times if self.viewer else "English, 24-hour"
 
-    def query(self, name: str, default: str = "") -> str:
-        """One value of the address's query."""
-        return self.request.query_params.get(name, default).strip()
-
     def queries(self, name: str) -> list[str]:
         """All values of this name that say something, in order."""
         return [value.strip() for value in self.request.query_params.getlist(name) if value.strip()]
@@ -72,10 +50,6 @@ class Visit:
         """One value of the query out of a list; the first of the list when it is none of them."""
         value = self.query(name)
         return value if value in choices else choices[0]
-
-    def number(self, name: str) -> int:
-        """One part of the path that is a number."""
-        return int(self.request.path_params[name])
 
     def render(self, template: str, status: int = 200, **values: object) -> Response:
         """Answer with a page; a message that waits is shown on it."""
@@ -86,25 +60,14 @@ class Visit:
                 viewer=self.viewer,
                 far=lambda metres: distance_text(metres, self.units),
                 here=self.request.url.path,
-                flash=unquote(self.request.cookies.get(_FLASH, "")),
+                flash=self.message,
                 **values,
             )
         )
-        response = HTMLResponse(text, status)
-        response.delete_cookie(_FLASH)
-        return response
-
-    def go(self, address: str, flash: str = "") -> Response:
-        """Answer with another address, and with a message to be shown there."""
-        response = RedirectResponse(address, 303)
-        if flash:
-            response.set_cookie(_FLASH, quote(flash))
-        return response
+        return self.page(text, status)
 
 
 Handler = Callable[[Visit], Response]
-Thing = TypeVar("Thing")
-Endpoint = Callable[[Request], Awaitable[Response]]
 
 
 @cache
@@ -116,40 +79,10 @@ def templates() -> Environment:
 
 
 def endpoint(connection: sqlite3.Connection, handler: Handler) -> Endpoint:
-    """Make a handler into what the server calls. What it wrote is kept only when it comes to an end."""
+    """Make a handler into what the server calls."""
 
-    async def answer(request: Request) -> Response:
-        form = {key: str(value).strip() for key, value in (await request.form()).items()}
-        visit = Visit(request, connection, _viewer(connection, request), form)
-        try:
-            response = handler(visit)
-        except SignInNeededError:
-            connection.rollback()
-            return visit.go(f"/login?next={quote(request.url.path)}", "Log in to do that.")
-        except BaseException:
-            connection.rollback()
-            raise
-        connection.commit()
-        return response
+    def read(request: Request, form: FormData) -> Visit:
+        viewer = user_by_id(connection, viewer_id(connection, request, SESSION))
+        return Visit(request, connection, viewer, trimmed(form))
 
-    return answer
-
-
-def found(thing: Thing | None) -> Thing:
-    """Pass on what was found.
-
-    Raises:
-        HTTPException: 404 when it is None.
-
-    """
-    if thing is None:
-        raise HTTPException(404)
-    return thing
-
-
-def _viewer(connection: sqlite3.Connection, request: Request) -> User | None:
-    token = request.cookies.get(SESSION)
-    if token is None:
-        return user_by_id(connection, _SIGNED_IN)
-    row = connection.execute("SELECT user_id FROM sessions WHERE token = ?", (token,)).fetchone()
-    return user_by_id(connection, row[0]) if row else None
+    return answering(connection, handler, read)

@@ -7,7 +7,8 @@ from sandbox.map.content import Category, categories
 from sandbox.map.data.places import Place
 from sandbox.map.data.towns import towns
 from sandbox.map.geometry import distance
-from sandbox.map.tasks.picking import closed_places, database, one, open_places, plainly_named
+from sandbox.map.tasks.picking import closed_places, database, open_places, plainly_named
+from sandbox.picking import one
 from sandbox.task import Parts, Task
 from sandbox.world import World
 

@@ -10,7 +10,8 @@ from sandbox.map.data.places import Place
 from sandbox.map.geometry import distance
 from sandbox.map.hours import read_week
 from sandbox.map.tasks.measures import clocks
-from sandbox.map.tasks.picking import one, open_places, plainly_named
+from sandbox.map.tasks.picking import open_places, plainly_named
+from sandbox.picking import one
 from sandbox.task import Parts, Task
 from sandbox.world import World
 

@@ -5,7 +5,8 @@ import random
 from sandbox.checking import Expected, Wanted, changed, impossible
 from sandbox.map.data.places import places_on
 from sandbox.map.data.spots import find_spots
-from sandbox.map.tasks.picking import YOU_ID, database, one, plainly_named, same
+from sandbox.map.tasks.picking import YOU_ID, database, plainly_named
+from sandbox.picking import one, same
 from sandbox.task import Parts, Task
 from sandbox.world import World
 

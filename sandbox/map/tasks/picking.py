@@ -1,41 +1,21 @@
 """What a task is about, picked out of the world that it begins in."""
 
-import random
 import sqlite3
-from collections.abc import Callable
-from typing import TypeVar
 
 from sandbox.map.data.places import Place, PlaceFilter, places
 from sandbox.map.data.spots import find_spots
 from sandbox.map.routing import Options, Spot, find_route, graph, metres_of, seconds_of
 from sandbox.map.seeding.ground import ISLAND
 from sandbox.map.wording import distance_text, minutes_of
+from sandbox.picking import NothingFitsError
 from sandbox.world import World
 
 YOU_ID = 1
-
-Item = TypeVar("Item")
-
-
-class NothingFitsError(LookupError):
-    """The world holds nothing that the task could be about."""
 
 
 def database(world: World) -> sqlite3.Connection:
     """Give the map's database."""
     return world.connection("map")
-
-
-def one(chance: random.Random, candidates: list[Item], what: str) -> Item:
-    """Pick one.
-
-    Raises:
-        NothingFitsError: there are none.
-
-    """
-    if not candidates:
-        raise NothingFitsError(f"expected at least one {what}, found none; widen the task's choice")
-    return chance.choice(candidates)
 
 
 def plainly_named(world: World, *, island: bool = False, namesakes: bool = True) -> list[Place]:
@@ -91,8 +71,3 @@ def way(world: World, stops: list[Spot], options: Options) -> tuple[int, str] | 
 def spot_of(world: World, place: Place) -> Spot:
     """Find the spot of a place."""
     return single_spot(world, f"p{place.id}")
-
-
-def same(text: str) -> Callable[[object], bool]:
-    """Test for a text, whatever its blanks."""
-    return lambda value: " ".join(str(value).split()) == " ".join(text.split())

@@ -4,7 +4,8 @@ import random
 
 from sandbox.checking import Expected, Wanted, changed, worded
 from sandbox.map.data.notes import KINDS, SOURCES
-from sandbox.map.tasks.picking import YOU_ID, one, plainly_named
+from sandbox.map.tasks.picking import YOU_ID, plainly_named
+from sandbox.picking import one
 from sandbox.task import Parts, Task
 from sandbox.world import World
 

@@ -11,7 +11,8 @@ from sandbox.map.geometry import distance
 from sandbox.map.routing import BY, By, Options
 from sandbox.map.seeding.ground import ISLAND
 from sandbox.map.tasks.measures import distances, durations, metres_in
-from sandbox.map.tasks.picking import database, one, plainly_named, single_spot, spot_of, way
+from sandbox.map.tasks.picking import database, plainly_named, single_spot, spot_of, way
+from sandbox.picking import one
 from sandbox.task import Check, Parts, Task
 from sandbox.world import World
 

@@ -10,7 +10,8 @@ from sandbox.map.pages.directions import directions_address
 from sandbox.map.pages.places import ON_MAP_ZOOM
 from sandbox.map.pages.view import map_address
 from sandbox.map.routing import Options
-from sandbox.map.tasks.picking import one, plainly_named, spot_of, way
+from sandbox.map.tasks.picking import plainly_named, spot_of, way
+from sandbox.picking import one
 from sandbox.task import Parts, Task
 from sandbox.world import World
 

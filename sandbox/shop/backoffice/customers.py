@@ -7,8 +7,8 @@ from starlette.responses import Response
 from sandbox.shop.data.orders import orders_of
 from sandbox.shop.data.reports import customers
 from sandbox.shop.data.rows import all_rows, first_row, one
-from sandbox.shop.paging import paged
 from sandbox.shop.visit import Visit, found
+from sandbox.web.paging import paged
 
 _PER_PAGE = 12
 

@@ -6,8 +6,8 @@ import sqlite3
 from starlette.responses import Response
 
 from sandbox.shop.data.catalogue import Filter, categories, product, products, variants
-from sandbox.shop.paging import paged
 from sandbox.shop.visit import Visit, found
+from sandbox.web.paging import paged
 
 _PER_PAGE = 15
 STEEP = 0.3

@@ -6,8 +6,8 @@ from starlette.responses import Response
 
 from sandbox.clock import TODAY
 from sandbox.shop.data.reports import KINDS, sales
-from sandbox.shop.paging import paged
 from sandbox.shop.visit import Visit
+from sandbox.web.paging import paged
 
 _PER_PAGE = 15
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")

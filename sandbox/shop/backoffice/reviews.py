@@ -4,8 +4,8 @@ from starlette.responses import Response
 
 from sandbox.shop.data.reports import reviews
 from sandbox.shop.data.rows import first_row
-from sandbox.shop.paging import paged
 from sandbox.shop.visit import Visit, found
+from sandbox.web.paging import paged
 
 _PER_PAGE = 4
 _DECISIONS = {"approve": "approved", "reject": "rejected"}

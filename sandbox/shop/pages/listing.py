@@ -3,8 +3,8 @@
 from starlette.responses import JSONResponse, Response
 
 from sandbox.shop.data.catalogue import SORTS, Filter, brands, categories, products
-from sandbox.shop.paging import paged
 from sandbox.shop.visit import Visit, found
+from sandbox.web.paging import paged
 
 _PER_PAGE = 9
 _SUGGESTIONS = 6

@@ -9,8 +9,8 @@ from sandbox.shop.content import people
 from sandbox.shop.data import carts
 from sandbox.shop.data.orders import lines, may_cancel, may_return, order, orders_of, return_until
 from sandbox.shop.data.rows import all_rows
-from sandbox.shop.paging import paged
 from sandbox.shop.visit import Visit, found
+from sandbox.web.paging import paged
 
 _PER_PAGE = 5
 

@@ -8,8 +8,8 @@ from sandbox.clock import TODAY
 from sandbox.shop.data import carts
 from sandbox.shop.data.catalogue import product, questions, reviews, specs, variant, variants
 from sandbox.shop.data.rows import first_row
-from sandbox.shop.paging import paged
 from sandbox.shop.visit import Visit, found
+from sandbox.web.paging import paged
 
 _REVIEWS_PER_PAGE = 5
 

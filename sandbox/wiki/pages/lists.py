@@ -2,6 +2,7 @@
 
 from starlette.responses import JSONResponse, Response
 
+from sandbox.web.paging import paged
 from sandbox.wiki.data.articles import (
     all_categories,
     article_called,
@@ -12,7 +13,6 @@ from sandbox.wiki.data.articles import (
 from sandbox.wiki.data.articles import search as find
 from sandbox.wiki.data.people import user_named, watch, watched
 from sandbox.wiki.data.revisions import edits_of, history, recent
-from sandbox.wiki.pages.paging import paged
 from sandbox.wiki.pages.visit import Visit, found
 from sandbox.wiki.showing import address
 

@@ -2,8 +2,8 @@
 
 from starlette.responses import Response
 
+from sandbox.web.paging import paged
 from sandbox.wiki.data.revisions import history, revision, write
-from sandbox.wiki.pages.paging import paged
 from sandbox.wiki.pages.visit import Visit, found
 from sandbox.wiki.showing import address, difference
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 from starlette.responses import Response
 
+from sandbox.web.paging import Pages, paged
 from sandbox.wiki.data.articles import all_categories, article_called, articles, linking_to, nearest, titles
 from sandbox.wiki.data.people import watched
 from sandbox.wiki.data.revisions import recent, revision
 from sandbox.wiki.markup import Items, Paragraph, Table, blocks, box, categories, redirect_of, sections, without_box
-from sandbox.wiki.pages.paging import Pages, paged
 from sandbox.wiki.pages.visit import Visit, found
 from sandbox.wiki.showing import Writer, address
 

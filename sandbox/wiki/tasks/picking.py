@@ -1,12 +1,9 @@
 """What a task is about, picked out of the encyclopaedia that it begins with, and the changes that it wants."""
 
-import random
 import sqlite3
-from collections.abc import Callable
-from typing import TypeVar
 
 from sandbox.checking import Expected, Wanted
-from sandbox.snapshot import Value
+from sandbox.picking import same
 from sandbox.wiki.data.articles import Article, article_called, in_category
 from sandbox.wiki.data.revisions import write
 from sandbox.wiki.markup import sections, with_section
@@ -17,28 +14,10 @@ YOU_ID = 1
 SHORT = 420
 """Characters of a section that a form shows whole at one look."""
 
-Item = TypeVar("Item")
-
-
-class NothingFitsError(LookupError):
-    """The world holds nothing that the task could be about."""
-
 
 def database(world: World) -> sqlite3.Connection:
     """Give the encyclopaedia's database."""
     return world.connection("wiki")
-
-
-def one(chance: random.Random, candidates: list[Item], what: str) -> Item:
-    """Pick one.
-
-    Raises:
-        NothingFitsError: there are none.
-
-    """
-    if not candidates:
-        raise NothingFitsError(f"expected at least one {what}, found none; widen the task's choice")
-    return chance.choice(candidates)
 
 
 def kept_in(world: World, category: str) -> list[Article]:
@@ -68,11 +47,6 @@ def add_article(world: World, title: str, text: str) -> Article:
     cursor = database(world).execute("INSERT INTO articles (title) VALUES (?)", (title,))
     write(database(world), int(cursor.lastrowid or 0), 2, text, "New article", minor=False)
     return called(world, title)
-
-
-def same(text: str) -> Callable[[Value], bool]:
-    """Test for a text, whatever its blanks."""
-    return lambda value: " ".join(str(value).split()) == " ".join(text.split())
 
 
 def written(article: Article, text: str, summary: Wanted = "") -> Expected:

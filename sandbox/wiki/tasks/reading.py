@@ -3,11 +3,12 @@
 import random
 
 from sandbox.checking import answered_name, answered_number, ended_at
+from sandbox.picking import one
 from sandbox.task import Parts, Task
 from sandbox.wiki.data.revisions import history
 from sandbox.wiki.markup import fact
 from sandbox.wiki.showing import address
-from sandbox.wiki.tasks.picking import called, database, kept_in, one
+from sandbox.wiki.tasks.picking import called, database, kept_in
 from sandbox.world import World
 
 _BUSY = 20

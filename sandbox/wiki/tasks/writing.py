@@ -3,20 +3,11 @@
 import random
 
 from sandbox.checking import Expected, Wanted, changed, impossible, worded
+from sandbox.picking import one, same
 from sandbox.task import Parts, Task
 from sandbox.wiki.data.revisions import history, write
 from sandbox.wiki.markup import sections
-from sandbox.wiki.tasks.picking import (
-    YOU_ID,
-    database,
-    kept_in,
-    one,
-    open_to_all,
-    same,
-    short_sections,
-    with_sentence,
-    written,
-)
+from sandbox.wiki.tasks.picking import YOU_ID, database, kept_in, open_to_all, short_sections, with_sentence, written
 from sandbox.world import World
 
 _SENTENCES = (
