@@ -22,13 +22,11 @@ _READS = frozenset({
 _REVERSIBLE = frozenset({"type", "select_dropdown_option", "upload_file", "close_tab", "drag", "right_click"})
 
 _DOES = re.compile(
-    r"\b(accept|add|apply|approve|archive|ban|block|book|buy|cancel (?!dialog)|change|charge|checkout|close|comment|"
-    r"confirm|create|delete|deny|donate|enrol|erase|import|install|invite|join|leave|merge|move|order|pay|place|post|"
-    r"publish|purchase|refund|register|reject|remove|rename|reply|report|request|reserve|reset|restore|restock|revoke|"
-    r"save|send|share|sign up|submit|subscribe|transfer|unsubscribe|update|upload|vote|withdraw|write)",
+    r"\b(buy|checkout|confirm|create|delete|donate|erase|pay|place order|post|publish|purchase|register|remove|send|"
+    r"subscribe|transfer|unsubscribe|vote|withdraw)\b",
     re.IGNORECASE,
 )
-"""Words by which a control says that it does something."""
+"""Words by which the button of a form says that it does something, also where the form only asks (GET)."""
 _SHOWS = re.compile(
     r"^(show|hide|more|less|next|previous|back|menu|open|search|find|filter|sort|view|details|expand|collapse|"
     r"dismiss|close|ok|got it|no thanks|skip|edit|select|preview|help|zoom)\b",
@@ -38,6 +36,7 @@ _SHOWS = re.compile(
 _CHOICES = frozenset({
     "checkbox", "radio", "switch", "tab", "option", "combobox", "textbox", "searchbox", "slider", "treeitem",
 })  # fmt: skip
+_TEXT_ROLES = frozenset({"textbox", "searchbox", "combobox"})
 _FIELDS = frozenset({"input", "textarea", "select"})
 _BUTTON_TYPES = frozenset({"submit", "image", "button", "reset"})
 
@@ -50,6 +49,7 @@ class Purpose(TypedDict):
     role: str
     name: str
     link: str
+    """The address of another document that it leads to; empty for one within its own, or for a script."""
     submits: bool
     method: Literal["", "get", "post", "dialog"]
     toggles: bool
@@ -94,8 +94,8 @@ async def _effect(action: Action, target: "Target | None", tab: BrowserTab) -> E
 def _by_click(purpose: Purpose) -> Effect:
     if purpose["submits"]:
         return "read" if purpose["method"] == "get" and not _DOES.search(purpose["name"]) else "irreversible"
-    if purpose["link"].startswith(("http:", "https:")):
-        return "irreversible" if _DOES.match(purpose["name"]) and "#" in purpose["link"] else "read"
+    if purpose["link"]:
+        return "read"
     is_field = purpose["tag"] in _FIELDS and purpose["type"] not in _BUTTON_TYPES
     if purpose["toggles"] or is_field or purpose["role"] in _CHOICES or purpose["tag"] == "label":
         return "reversible"
@@ -103,9 +103,8 @@ def _by_click(purpose: Purpose) -> Effect:
 
 
 def _by_enter(purpose: Purpose, name: str) -> Effect:
-    if purpose["tag"] == "textarea":
-        return "reversible"
-    if purpose["tag"] in _FIELDS and purpose["type"] not in _BUTTON_TYPES:
+    is_field = purpose["tag"] in _FIELDS and purpose["type"] not in _BUTTON_TYPES
+    if is_field or purpose["role"] in _TEXT_ROLES:
         is_question = purpose["method"] == "get" or (name == "search" and not purpose["method"])
         return "read" if is_question else "irreversible"
     return "read" if purpose["tag"] in ("body", "html") else _by_click(purpose)

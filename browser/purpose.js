@@ -1,6 +1,8 @@
 // What a touch of an element is for, as far as its document says.
 globalThis.planAndActPurpose = {
   read(el) {
+    const here = location.href.split("#")[0];
+    const leads = (a) => a.tagName === "A" && /^https?:$/.test(a.protocol) && !(a.hash && a.href.split("#")[0] === here) && a.getAttribute("href") !== "#";
     const control = el.closest("a[href], button, input, select, textarea, summary, label, [role], [tabindex]") || el;
     const form = control.form || control.closest("form");
     const type = (control.getAttribute("type") || "").toLowerCase();
@@ -13,7 +15,7 @@ globalThis.planAndActPurpose = {
       type,
       role: (control.getAttribute("role") || "").toLowerCase(),
       name: (control.getAttribute("aria-label") || control.value || control.textContent || control.title || "").trim().slice(0, 80),
-      link: control.tagName === "A" && control.hasAttribute("href") ? control.href : "",
+      link: leads(control) ? control.href : "",
       submits,
       method: method.toLowerCase(),
       toggles: control.tagName === "SUMMARY" || type === "reset" || toggles.some((name) => control.hasAttribute(name)),

@@ -25,9 +25,8 @@ async def fork_run(graph: Agent, thread: str, at: int, memory: str) -> tuple[str
         rounds = len(snapshot.values.get("rounds") or [])
         most = max(most, rounds)
         if rounds == at and snapshot.values.get("page"):
-            found = cast(
-                "AgentState", snapshot.values
-            )  # newest first: the last one found is the first after that action
+            # The newest comes first: the last one found is the first after that action.
+            found = cast("AgentState", snapshot.values)
     if found is None or found["page"] is None or found["handle"] is None:
         raise LookupError(f"expected an action of the run, 0 to {most}, found {at}: choose one of them")
     new, old_line = uuid4().hex, found["lineage"]
