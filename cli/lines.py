@@ -40,7 +40,8 @@ class Lines:
             case "plan":
                 self._write(f"plan {record['plan']['version']}:")
                 for number, step in enumerate(steps_of(record["plan"]), start=1):
-                    self._write(f"  {number}. {step['step']}")
+                    done = number <= record["plan"].get("done", 0)
+                    self._write(f"  {number}. {'done: ' if done else ''}{step['step']}")
             case "call" if record["problem"]:
                 self._write(f"reply of the {record['role']} sent back: {record['problem']}")
             case "round":

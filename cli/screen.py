@@ -92,13 +92,15 @@ class Screen:
         run = self.progress
         if run.plan is None:
             return
-        steps = steps_of(run.plan)
-        yield Text.assemble((f"Plan {run.plan['version']}", "bold"), (f"  {len(steps)} left to do", "dim"))
-        first = max(0, min(run.step - 2, len(steps) - room))
+        steps, done = steps_of(run.plan), run.plan.get("done", 0)
+        yield Text.assemble((f"Plan {run.plan['version']}", "bold"), (f"  {len(steps) - done} left to do", "dim"))
+        first = max(0, min((run.step or done + 1) - 2, len(steps) - room))
         for number, step in enumerate(steps[first : first + room], start=first + 1):
             in_hand = number == run.step
             yield one_line(
-                ("  ▸ " if in_hand else "    ", "cyan"), f"{number:>2}  ", (step["step"], "bold" if in_hand else "")
+                ("  ▸ " if in_hand else "  ✓ " if number <= done else "    ", "cyan"),
+                f"{number:>2}  ",
+                (step["step"], "bold" if in_hand else "dim" if number <= done else ""),
             )
         if first + room < len(steps):
             yield Text(f"        … {len(steps) - first - room} more", style="dim")

@@ -11,6 +11,7 @@ _HEADER = re.compile(r"^[ \t]*#{1,4}[ \t]*\**Step[ \t]+(\d+)\**[ \t]*:?[ \t]*(.*
 _LABEL = re.compile(r"^[ \t*]*(Reasoning|Step)[ \t*]*:[ \t*]*", re.IGNORECASE | re.MULTILINE)
 _STANDS = re.compile(r"^[\s>*\"'`#-]*the plan stands(?: from step (\d{1,2}))?\W*$", re.IGNORECASE | re.MULTILINE)
 _MOST_STEPS = 40
+_DONE = "(done)"
 
 
 def read_steps(reply: str, *, version: int, after_action: int) -> Plan:
@@ -22,12 +23,12 @@ def read_steps(reply: str, *, version: int, after_action: int) -> Plan:
     """
     body = _body(reply)
     headers = list(_HEADER.finditer(body))
-    if not headers:
+    if all(_DONE in header[2] for header in headers):
         raise ReplyError('There is no plan in the reply. Write it as "## Step 1", "Reasoning: …", "Step: …".')
     if len(headers) > _MOST_STEPS:
         raise ReplyError(f"The plan has {len(headers)} steps. Keep it to what matters, in {_MOST_STEPS} at most.")
     ends = [*(header.start() for header in headers[1:]), len(body)]
-    steps = [_step(h, body[h.end() : end]) for h, end in zip(headers, ends, strict=True)]
+    steps = [_step(h, body[h.end() : end]) for h, end in zip(headers, ends, strict=True) if _DONE not in h[2]]
     return Plan(
         version=version,
         after_action=after_action,
@@ -57,8 +58,8 @@ class Kept(NamedTuple):
 
     reflection: str
     """What led to it."""
-    from_step: int
-    """The first step that is left; 1 where all of them are."""
+    from_step: int | None
+    """The first step that is left; None where it does not say."""
 
 
 def kept_plan(reply: str) -> Kept | None:
@@ -72,21 +73,26 @@ def kept_plan(reply: str) -> Kept | None:
     match = _STANDS.search(body)
     if match is None or _HEADER.search(body):
         return None
-    return Kept(_thought(reply, body[: match.start()]), int(match[1] or 1))
+    return Kept(_thought(reply, body[: match.start()]), int(match[1]) if match[1] else None)
 
 
 def remaining_plan(plan: Plan, kept: Kept, *, version: int, after_action: int) -> Plan:
-    """Leave out the steps of a plan that are done.
+    """Mark the steps of a plan that are done.
 
     Raises:
         ReplyError: the plan has no such step.
 
     """
-    steps = plan["steps"][kept.from_step - 1 :] if kept.from_step else []
-    if not steps:
-        raise ReplyError(f"The plan in force has {len(plan['steps'])} steps, and no step {kept.from_step}.")
+    steps, done = plan["steps"], plan.get("done", 0) if kept.from_step is None else kept.from_step - 1
+    if not 0 <= done < len(steps):
+        raise ReplyError(f"The plan in force has {len(steps)} steps, and no step {kept.from_step}.")
     return Plan(
-        version=version, after_action=after_action, reasoning=kept.reflection, steps=steps, text=_written(steps)
+        version=version,
+        after_action=after_action,
+        reasoning=kept.reflection,
+        steps=steps,
+        done=done,
+        text=_written(steps, done),
     )
 
 
@@ -100,9 +106,9 @@ def _step(header: re.Match[str], text: str) -> PlanStep:
     return PlanStep(reasoning=parts.get("reasoning", ""), step=goal)
 
 
-def _written(steps: list[PlanStep]) -> str:
+def _written(steps: list[PlanStep], done: int = 0) -> str:
     return "\n\n".join(
-        f"## Step {number}\nReasoning: {step['reasoning']}\nStep: {step['step']}"
+        f"## Step {number}{f' {_DONE}' if number <= done else ''}\nReasoning: {step['reasoning']}\nStep: {step['step']}"
         for number, step in enumerate(steps, 1)
     )
 

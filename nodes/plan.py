@@ -34,7 +34,7 @@ def read_replan(state: AgentState, context: Context) -> Callable[[AIMessage], tu
 
 
 def _rest(state: AgentState, kept: Kept) -> Plan | None:
-    if kept.from_step == 1:
+    plan = state["plans"][-1]
+    if kept.from_step in {None, plan.get("done", 0) + 1}:
         return None
-    version, after_action = len(state["plans"]) + 1, len(state["rounds"])
-    return remaining_plan(state["plans"][-1], kept, version=version, after_action=after_action)
+    return remaining_plan(plan, kept, version=len(state["plans"]) + 1, after_action=len(state["rounds"]))

@@ -96,8 +96,12 @@ def read_plan_steps(text: str, *, numbered: bool) -> list[Step]:
     ]
 
 
-def read_replanned(said: Said) -> tuple[str, int, list[Step]]:
+def read_replanned(said: Said, first: int) -> tuple[str, int, list[Step]]:
     """Read a reflection, then that the plan stands (from a step on) or the new steps; 0 where it is written anew.
+
+    Args:
+        said: The reply.
+        first: The first step that was left so far.
 
     Raises:
         ReplyError: there is neither, or no reflection.
@@ -108,9 +112,9 @@ def read_replanned(said: Said) -> tuple[str, int, list[Step]]:
     if kept is not None:
         if not kept.reflection:
             raise ReplyError("Reflect in a sentence or two first: what did the last action do?")
-        return kept.reflection, kept.from_step, []
-    first = _HEADER.search(text)
-    reflection = text[: first.start()].strip() if first else ""
+        return kept.reflection, first if kept.from_step is None else kept.from_step, []
+    header = _HEADER.search(text)
+    reflection = text[: header.start()].strip() if header else ""
     steps = read_plan_steps(text, numbered=True)
     if not reflection:
         raise ReplyError("Reflect in a sentence or two before the plan: what did the last action do?")

@@ -65,7 +65,7 @@ def walk(story: Story, steps: Sequence[Step], replans: Mapping[int, Replan], tho
         reply = replan_reply(replan, thought, free=free)
         yield _planner("replanner", action.number, state, context, reply)
         state = planned("replanner", reply, state, context)
-        in_force = in_force[replan.stands - 1 :] if replan.stands else list(replan.steps)
+        in_force = in_force if replan.stands else list(replan.steps)
 
 
 def _planner(role: RoleName, done: int, state: AgentState, context: Context, reply: str) -> Sample:

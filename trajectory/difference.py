@@ -7,7 +7,7 @@ from typing import Literal
 
 from state import Plan, PlanStep
 
-Change = Literal["kept", "dropped", "added", "reworded"]
+Change = Literal["done", "kept", "dropped", "added", "reworded"]
 
 _SIMILAR = 0.55
 """From this ratio of shared words on, two steps count as one that was reworded."""
@@ -41,7 +41,10 @@ def difference(before: Plan | None, after: Plan) -> list[Row]:
     rows: list[Row] = []
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():
         if tag == "equal":
-            rows += [_row("kept", i, j, old, new) for i, j in zip(range(i1, i2), range(j1, j2), strict=True)]
+            rows += [
+                _row("done" if j < after.get("done", 0) else "kept", i, j, old, new)
+                for i, j in zip(range(i1, i2), range(j1, j2), strict=True)
+            ]
         else:
             rows += _replaced(range(i1, i2), range(j1, j2), old, new)
     return rows
@@ -49,7 +52,7 @@ def difference(before: Plan | None, after: Plan) -> list[Row]:
 
 def counted(rows: list[Row]) -> str:
     """Sum a difference up: `1 dropped, 2 kept`."""
-    changes: tuple[Change, ...] = ("dropped", "reworded", "added", "kept")
+    changes: tuple[Change, ...] = ("done", "dropped", "reworded", "added", "kept")
     counts = {change: sum(row.change == change for row in rows) for change in changes}
     return ", ".join(f"{count} {change}" for change, count in counts.items() if count)
 

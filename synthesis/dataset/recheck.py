@@ -28,7 +28,7 @@ def recheck(folder: Path) -> dict[str, int]:
         for after, (_, replan) in sorted(replans.get(success.row.id, {}).items()):
             said = replan.reflection, replan.stands, list(replan.steps)
             _count(found, "replans", wrong_replan(said, story, after, in_force))
-            in_force = in_force[replan.stands - 1 :] if replan.stands else list(replan.steps)
+            in_force = in_force if replan.stands else list(replan.steps)
         for (role, after), row in traces.get(success.row.id, {}).items():
             if role == "executor":
                 recorded = story.taken[after].decision["action"]

@@ -31,7 +31,7 @@ def replans(work: Work) -> None:
 
 async def _along(success: Success, teacher: Asker, seed: int, share: float, work: Work) -> list[Draft]:
     """Plan anew after each action, each time on the plan that is in force by then."""
-    story, in_force = success.story, list(success.plan.steps)
+    story, in_force, first = success.story, list(success.plan.steps), 1
     may_keep = preset_of(story.context).may_keep_plan
     drafts = []
     for done in range(1, len(story.taken)):
@@ -43,11 +43,11 @@ async def _along(success: Success, teacher: Asker, seed: int, share: float, work
             done=told_actions(story.taken[:done]),
             actions=told_actions(story.taken[done:]),
             first=done + 1,
-            plan=numbered_plan(in_force),
+            plan=numbered_plan(in_force, first),
             page=story.taken[done].page,
             may_stand=may_stand,
         )
-        read = reader(story, done, in_force, may_stand=may_stand, validated=work.settings.validators)
+        read = reader(story, done, in_force, first, may_stand=may_stand, validated=work.settings.validators)
         answer = await teacher.ask(prompt, read, sample=f"{success.row.id} {done}")
         reflection, stands, steps = answer.value or ("", 0, [])
         replan = Replan(site=success.run.site, after=done, reflection=reflection, stands=stands, steps=steps)
@@ -61,17 +61,17 @@ async def _along(success: Success, teacher: Asker, seed: int, share: float, work
             )
         )
         if answer.value is not None:
-            in_force = in_force[stands - 1 :] if stands else steps
+            in_force, first = (in_force, stands) if stands else (steps, 1)
     return drafts
 
 
 def reader(
-    story: Story, done: int, in_force: Sequence[Step], *, may_stand: bool, validated: bool
+    story: Story, done: int, in_force: Sequence[Step], first: int, *, may_stand: bool, validated: bool
 ) -> Callable[[Said], Replanned]:
     """Make the reader of what is planned anew, which refuses what is wrong with it."""
 
     def read(said: Said) -> Replanned:
-        found = read_replanned(said)
+        found = read_replanned(said, first)
         if found[1] and not may_stand:
             raise ReplyError("Write the plan for what is left, whether or not the former one stands.")
         if found[1] > len(in_force):
@@ -109,10 +109,10 @@ def _sources(story: Story, done: int) -> tuple[list[str], list[str]]:
     return seen, [*later, story.answer["message"]]
 
 
-def numbered_plan(steps: Sequence[Step]) -> str:
-    """Write a plan with the numbers of its actions."""
+def numbered_plan(steps: Sequence[Step], first: int) -> str:
+    """Write a plan with the numbers of its actions; what comes before its step `first` is done."""
     return "\n\n".join(
-        f"## Step {number}\nReasoning: {step.reasoning}\nStep: {step.step}\n"
+        f"## Step {number}{' (done)' if number < first else ''}\nReasoning: {step.reasoning}\nStep: {step.step}\n"
         f"Actions: {', '.join(str(action) for action in step.actions)}"
         for number, step in enumerate(steps, 1)
     )

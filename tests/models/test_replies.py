@@ -65,20 +65,23 @@ def test_a_free_plan_stands_between_its_tags() -> None:
 @pytest.mark.parametrize(
     ("reply", "kept"),
     [
-        ("It worked.\nThe plan stands.", ("It worked.", 1)),
-        ("**The plan stands.**", ("", 1)),
+        ("It worked.\nThe plan stands.", ("It worked.", None)),
+        ("**The plan stands.**", ("", None)),
         ("Sorted.\nThe plan stands from step 2.", ("Sorted.", 2)),
     ],
 )
-def test_a_plan_stands_where_a_line_says_so(reply: str, kept: tuple[str, int]) -> None:
+def test_a_plan_stands_where_a_line_says_so(reply: str, kept: tuple[str, int | None]) -> None:
     assert kept_plan(reply) == Kept(*kept)
 
 
-def test_a_plan_that_stands_from_a_step_on_leaves_out_what_is_done() -> None:
+def test_a_plan_that_stands_from_a_step_on_keeps_its_numbers_and_marks_what_is_done() -> None:
     plan = read_steps(PLAN, version=1, after_action=0)
     rest = remaining_plan(plan, Kept("Sorted.", 2), version=2, after_action=1)
-    assert rest["text"] == "## Step 1\nReasoning: The cheapest is first.\nStep: Open the first product"
-    assert (rest["version"], rest["after_action"], rest["reasoning"]) == (2, 1, "Sorted.")
+    assert rest["text"] == plan["text"].replace("## Step 1\n", "## Step 1 (done)\n")
+    assert rest["steps"] == plan["steps"]
+    assert (rest["version"], rest["after_action"], rest["reasoning"], rest.get("done")) == (2, 1, "Sorted.", 1)
+    assert remaining_plan(rest, Kept("Still.", None), version=3, after_action=2).get("done") == 1
+    assert remaining_plan(rest, Kept("Undone again.", 1), version=3, after_action=2)["text"] == plan["text"]
     for wrong in (0, 3):
         with pytest.raises(ReplyError, match=f"has 2 steps, and no step {wrong}"):
             remaining_plan(plan, Kept("", wrong), version=2, after_action=1)
@@ -87,6 +90,12 @@ def test_a_plan_that_stands_from_a_step_on_leaves_out_what_is_done() -> None:
 @pytest.mark.parametrize("reply", ["I do not think that the plan stands.", "The plan stands.\n## Step 1\nStep: x"])
 def test_a_plan_does_not_stand_by_mention_or_beside_another(reply: str) -> None:
     assert kept_plan(reply) is None
+
+
+def test_a_step_that_is_copied_with_its_mark_is_not_planned_again() -> None:
+    plan = read_steps("## Step 1 (done)\nStep: Sort\n\n## Step 2\nStep: Open the first", version=3, after_action=2)
+    assert [step["step"] for step in plan["steps"]] == ["Open the first"]
+    assert (plan["text"], plan["reasoning"]) == ("## Step 1\nReasoning: \nStep: Open the first", "")
 
 
 def test_a_verdict_needs_its_evidence() -> None:

@@ -16,6 +16,13 @@ def test_a_step_that_is_done_with_is_dropped_and_the_others_move_up() -> None:
     assert counted(difference(one, two)) == "1 dropped, 2 kept"
 
 
+def test_steps_that_are_done_keep_their_place_beside_those_that_stand() -> None:
+    one, two = plan(1, "Search", "Open", "Buy"), plan(2, "Search", "Open", "Buy")
+    two["done"] = 2
+    assert rows(one, two) == [("done", 1, 1), ("done", 2, 2), ("kept", 3, 3)]
+    assert counted(difference(one, two)) == "2 done, 1 kept"
+
+
 def test_a_step_with_other_words_is_reworded_word_by_word() -> None:
     (row,) = difference(plan(1, "Open the cheapest green tea of all"), plan(2, "Open the cheapest black tea of all"))
     assert row.change == "reworded"
