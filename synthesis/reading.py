@@ -18,7 +18,7 @@ class Example(NamedTuple):
 
 
 _ACTIONS = re.compile(r"^[ \t*]*Actions?[ \t*]*:[ \t*]*(.*)$", re.IGNORECASE | re.MULTILINE)
-_HEADER = re.compile(r"^[ \t]*#{1,4}[ \t]*\**Step[ \t]+\d+", re.IGNORECASE | re.MULTILINE)
+_HEADER = re.compile(r"^[ \t]*#{1,4}[ \t]*\**Step[ \t]+\d+(?!\d|.*\(done\))", re.IGNORECASE | re.MULTILINE)
 _PAIR = re.compile(r"^[ \t]*#[ \t]*Pair[ \t]+\d+[ \t]*:?[ \t]*$", re.IGNORECASE | re.MULTILINE)
 _LINE = r"^[\s>*-]*{}[\s*]*:[\s*]*(.+)$"
 
