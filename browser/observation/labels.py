@@ -4,6 +4,14 @@ from browser.observation.node import Node
 
 _FEW_OPTIONS = 8
 _FIELDS = {"input", "select", "textarea"}
+_FORMS = {
+    "date": "as YYYY-MM-DD",
+    "datetime-local": "as YYYY-MM-DDTHH:MM",
+    "month": "as YYYY-MM",
+    "time": "as HH:MM",
+    "week": "as YYYY-Www",
+}
+"""How a value is written that the browser shows in the form of its own locale."""
 
 
 def label(node: Node) -> str:
@@ -33,7 +41,7 @@ def notes_of(node: Node) -> list[str]:
     if "text" in extras:
         notes.insert(0, f"shows {quoted(extras['text'])}")
     if "type" in extras:
-        notes.append(extras["type"])
+        notes.append(_FORMS.get(extras["type"], extras["type"]))
     if "placeholder" in extras and extras["placeholder"] != node.name:
         notes.append(f"placeholder {quoted(extras['placeholder'])}")
     notes += [f"{key} {extras[key]}" for key in ("min", "max", "step", "pattern", "accept") if key in extras]

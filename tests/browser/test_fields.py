@@ -52,6 +52,7 @@ async def test_a_date_that_is_none_is_an_invalid_action(browser: Driver) -> None
     came = await browser.do("type", "F", text="next Tuesday")
     assert came["kind"] == "invalid_action"
     assert "2026-01-31" in came["message"]
+    assert "as YYYY-MM-DD" in browser.text
 
 
 async def test_a_framework_that_hides_the_value_setter_hears_of_it(browser: Driver) -> None:

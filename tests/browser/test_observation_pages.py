@@ -228,6 +228,15 @@ def _untimed(text: str) -> str:
     return re.sub("Time left.*", "", text)
 
 
+async def test_letters_that_are_turned_one_by_one_are_read_as_a_word(eyes: Eyes) -> None:
+    text = await eyes.show(
+        """<style>b { font-weight: normal; display: inline-block } i { display: inline-block; padding: 0 9px }</style>
+        <p><b style="transform:skewY(30deg)">q</b><b style="transform:skewX(-12deg)">Z</b><b>4</b></p>
+        <p>Inbox<b>3</b></p><p><i>7</i><i>8</i></p><p><b>x</b> <b>y</b></p>"""
+    )
+    assert re.findall(r"qZ4|Inbox 3|7 8|x y", text) == ["qZ4", "Inbox 3", "7 8", "x y"]
+
+
 async def test_a_positioned_box_escapes_what_would_cut_it(eyes: Eyes) -> None:
     text = await eyes.show(
         """<div style="overflow:hidden;height:100px"><div style="height:0"><div style="position:absolute">

@@ -40,7 +40,7 @@ dialog "Sign in" (modal):
   [16] textbox "E-mail" = "ann@example.org" (required, email, invalid: Unknown address)
   [18] checkbox "Stay signed in" (checked)
 ## Reviews
-[20] date field "From" = "2026-01-31" (date)
+[20] date field "From" = "2026-01-31" (as YYYY-MM-DD)
 """
 
 

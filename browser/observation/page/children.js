@@ -84,9 +84,10 @@ const walkChildren = (el, ctx, out, pre) => {
     keepers = new Set([...chosen(elements, ctx.clip)].map((at) => elements[at]));
   }
   const items = elementCount >= 3 && !ctx.target && !/^(TBODY|TR|UL|OL|TABLE)$/.test(el.tagName) ? repeated(nodes) : null;
-  let before = null, index = 0;
+  let before = null, letter = null, index = 0;
   for (const node of nodes) {
     if (node.nodeType === 3) {
+      letter = null;
       if (!ctx.hidden && node.data) textInto(node.data, ctx, pre, out);
       continue;
     }
@@ -107,7 +108,11 @@ const walkChildren = (el, ctx, out, pre) => {
       continue;
     }
     if (seen.inline) {
-      if (seen.boxed) pushText(" ", { o: 0 }, out);
+      const spelt = seen.boxed && isLetter(part, seen.rect) ? seen.rect : null;
+      if (spelt && letter && spelt.left - letter.right < spelt.height / 4 && out[out.length - 1].endsWith?.(" ")) {
+        out[out.length - 1] = out[out.length - 1].slice(0, -1);
+      } else if (seen.boxed) pushText(" ", { o: 0 }, out);
+      letter = spelt;
       for (const piece of part) if (typeof piece === "string" && typeof out[out.length - 1] === "string") out[out.length - 1] += piece; else out.push(piece);
       if (seen.boxed) pushText(" ", { o: 0 }, out);
       before = null;
@@ -132,6 +137,10 @@ const walkChildren = (el, ctx, out, pre) => {
     else out[at] = 0;
   }
 };
+
+// A word whose letters are turned or coloured one by one: each has a box of its own, with nothing around it.
+const isLetter = (part, rect) =>
+  part.length === 1 && typeof part[0] === "string" && [...part[0]].length === 1 && part[0] !== " " && rect.width < rect.height;
 
 const trimmed = (nodes) => {
   while (nodes.length && (typeof nodes[0] === "number" || nodes[0] === " ")) nodes.shift();
