@@ -130,8 +130,7 @@ def _judge(report: Report, effects: Effects, hands: Hands) -> Ended:
         return "no_effect", told, report.found
     if report.effect is False and not (effects.navigated or effects.elsewhere):
         return "no_effect", report.message, report.found
-    moved = f" The page is now {tab.url}" if effects.navigated and tab.url != hands.url else ""
-    return "done", report.message + moved, report.found
+    return "done", report.message, report.found
 
 
 async def _until_lost(live: LiveBrowser, work: Awaitable[Ended]) -> Ended:

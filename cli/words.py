@@ -22,8 +22,11 @@ def round_line(round_: Round) -> Text:
     """Tell what an action was and what came of it."""
     outcome = round_["outcome"]
     tone, sign, words = OUTCOMES[outcome["kind"]]
-    on = f" on {outcome['element']}" if outcome["element"] else ""
-    said = f"  {outcome['message']}" if outcome["message"] else ""
+    on = f" on {outcome['element']}" if outcome["element"] and outcome["element"] not in outcome["message"] else ""
+    led = next(
+        (f"Now at {change.removeprefix('now at ')}" for change in round_["changes"] if change.startswith("now at ")), ""
+    )
+    said = "".join(f"  {text}" for text in (outcome["message"], led) if text)
     action = action_text(round_["decision"]["action"])
     kind = "" if outcome["kind"] == "done" else f"  {words}:"
     return one_line(

@@ -1,5 +1,6 @@
 """A round of the run as the prompts tell it."""
 
+import re
 from dataclasses import dataclass
 
 from prompts.action_text import action_text
@@ -54,7 +55,8 @@ def told(round_: Round, specs: dict[str, ActionSpec]) -> ToldRound:
         happened = failure
     else:
         element = f"on {outcome['element']}" if outcome["element"] else ""
-        happened = joined([joined(["done", element], " "), outcome["message"]], ": ")
+        more = "" if re.fullmatch(rf"\w+ {re.escape(outcome['element'])}\.", outcome["message"]) else outcome["message"]
+        happened = joined([joined(["done", element], " "), more], ": ")
     unseen = "nothing changed visibly" if not (failure or round_["changes"] or outcome["found"] or quiet) else ""
     summary = joined([happened, *round_["changes"], unseen])
     return ToldRound(

@@ -72,6 +72,7 @@ def prompt(
             rounds=[told(round_, by_name) for round_ in state["rounds"]],
             verdicts=state["verdicts"],
             answer=state["answer"],
+            pending=state["pending"],
             signals=list(signals),
             actions=[{"example": example(spec), "description": described(spec)} for spec in specs],
             codec=codec,

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import takewhile
 
 from browser.observation.labels import quoted
 from browser.observation.lists import counts_of
@@ -12,6 +13,8 @@ from browser.observation.wording import Told, told, wording_changes
 _MOST = 8
 _MOST_CHARACTERS = 160
 _MOST_NAMED = 3
+_MOST_VALUE = 60
+_LEAD = 15
 _QUIET = {"focused"}
 
 
@@ -70,6 +73,9 @@ def changes_between(before: Facts | None, now: Facts) -> list[str]:
     else:
         said += [f"dialog opened: {name}" for name in now.dialogs]
         said += list(now.alerts)
+        said += [
+            f"{_called(node)}: invalid: {error}" for node in now.targets.values() if (error := node.extras.get("error"))
+        ]
         if before.url == now.url:
             said += wording_changes(before.lines, now.lines, frozenset(), _MOST - len(said))
     return [_cut(sentence) for sentence in said[:_MOST]]
@@ -83,7 +89,7 @@ def _targets(before: Facts, now: Facts) -> list[str]:
             continue
         called = _called(node)
         if old.value != node.value:
-            said.append(f"{called}: {quoted(old.value)} → {quoted(node.value)}")
+            said.append(f"{called}: {_change(old.value, node.value)}")
         gained = [state for state in node.states if state not in old.states and state not in _QUIET | {"covered"}]
         lost = [state for state in old.states if state not in node.states and state not in _QUIET | {"covered"}]
         if gained and lost:
@@ -98,6 +104,14 @@ def _targets(before: Facts, now: Facts) -> list[str]:
         if error and error != old.extras.get("error", ""):
             said.append(f"{called}: invalid: {error}")
     return said
+
+
+def _change(old: str, new: str) -> str:
+    """Show a value before and after, of long ones what follows their common beginning."""
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False))) - _LEAD
+    if same > _LEAD:
+        old, new = "…" + old[same:], "…" + new[same:]
+    return f"{quoted(_cut(old, _MOST_VALUE))} → {quoted(_cut(new, _MOST_VALUE))}"
 
 
 def _covered(before: Facts, now: Facts) -> list[str]:

@@ -114,3 +114,16 @@ async def test_a_page_loaded_anew_says_what_is_new_on_it(eyes: Eyes) -> None:
     after = await eyes.look(before)
     assert after.changes == [f"loaded anew: {after.url}", "appeared: You were here before"]
     assert id_of(after, "textbox")
+
+
+async def test_of_a_long_value_only_the_end_that_changed_is_told(eyes: Eyes) -> None:
+    html = "<textarea id='about' aria-label='About'>It was first climbed in 1903 by two sisters from Bonn.</textarea>"
+    (change,) = await _changes(eyes, html, "about.value += ' A footbridge came later.'")
+    assert change == '[1] textbox "About": "…ters from Bonn." → "…ters from Bonn. A footbridge came later."'
+
+
+async def test_a_field_that_is_refused_on_another_page_says_why(eyes: Eyes) -> None:
+    await eyes.put("<p>The cart</p>")
+    before = await eyes.look()
+    await eyes.put("<input aria-label=Code aria-invalid=true aria-describedby=why><p id=why>Goods for $50 at least</p>")
+    assert any("invalid: Goods for $50 at least" in change for change in (await eyes.look(before)).changes)

@@ -78,7 +78,7 @@ def test_a_run_leaves_its_answer_its_record_and_its_report(stock: str, tmp_path:
     )
     assert code == 0, err
     assert "1. Sell one kettle." in out
-    assert re.search(r"1 ✓ click\(element=\"\w+\"\) on button \"Sell one\"", out)
+    assert re.search(r"1 ✓ click\(element=\"\w+\"\)  Clicked button \"Sell one\"", out)
     assert "reply of the executor sent back" in out
     assert "41 kettles are left." in out
     (folder,) = (tmp_path / "runs").glob("*-sell-*")

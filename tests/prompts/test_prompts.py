@@ -179,6 +179,19 @@ def test_the_executor_is_told_what_the_planner_thought_on_keeping_its_plan() -> 
     assert "two are left" in prompt("executor", kept, Context(), SPECS)[-1].text
 
 
+def test_a_plan_of_which_something_is_done_is_named_so() -> None:
+    told = state(1)
+    assert "The plan for what is left to do:" in prompt("executor", told, Context(), SPECS)[-1].text
+    told["plans"][-1]["done"] = 1
+    assert "The plan, with what is done of it:" in prompt("executor", told, Context(), SPECS)[-1].text
+
+
+def test_the_verifier_is_told_the_note_that_came_with_the_answer() -> None:
+    told = state(1)
+    told["pending"] = Decision(action=Action(name="exit", arguments={}), reasoning="", note="4 of them", step=1)
+    assert "Its note with it: 4 of them" in prompt("verifier", told, Context(), SPECS)[-1].text
+
+
 def test_an_action_without_a_visible_change_says_so() -> None:
     (told,) = [m.text for m in prompt("executor", state(1), Context(), SPECS) if isinstance(m, ToolMessage)]
     assert told == 'done on button "B1"; nothing changed visibly'
