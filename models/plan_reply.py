@@ -10,6 +10,7 @@ from state import Plan, PlanStep
 _HEADER = re.compile(r"^[ \t]*#{1,4}[ \t]*\**Step[ \t]+(\d+)\**[ \t]*:?[ \t]*(.*)$", re.IGNORECASE | re.MULTILINE)
 _LABEL = re.compile(r"^[ \t*]*(Reasoning|Step)[ \t*]*:[ \t*]*", re.IGNORECASE | re.MULTILINE)
 _STANDS = re.compile(r"^[\s>*\"'`#-]*the plan stands(?: from step (\d{1,2}))?\W*$", re.IGNORECASE | re.MULTILINE)
+_NOTE = re.compile(r"^[ \t>*-]*Note\**:[ \t]*(.+)$\n?", re.IGNORECASE | re.MULTILINE)
 _MOST_STEPS = 40
 _DONE = "(done)"
 
@@ -60,6 +61,8 @@ class Kept(NamedTuple):
     """What led to it."""
     from_step: int | None
     """The first step that is left; None where it does not say."""
+    note: str = ""
+    """A fact to be kept with the plan, or empty."""
 
 
 def kept_plan(reply: str) -> Kept | None:
@@ -73,11 +76,13 @@ def kept_plan(reply: str) -> Kept | None:
     match = _STANDS.search(body)
     if match is None or _HEADER.search(body):
         return None
-    return Kept(_thought(reply, body[: match.start()]), int(match[1]) if match[1] else None)
+    before = body[: match.start()]
+    notes = [" ".join(note.split()) for note in _NOTE.findall(before)]
+    return Kept(_thought(reply, _NOTE.sub("", before)), int(match[1]) if match[1] else None, " ".join(notes))
 
 
 def remaining_plan(plan: Plan, kept: Kept, *, version: int, after_action: int) -> Plan:
-    """Mark the steps of a plan that are done.
+    """Mark the steps of a plan that are done, and write a note down with the first one that is left.
 
     Raises:
         ReplyError: the plan has no such step.
@@ -86,6 +91,10 @@ def remaining_plan(plan: Plan, kept: Kept, *, version: int, after_action: int) -
     steps, done = plan["steps"], plan.get("done", 0) if kept.from_step is None else kept.from_step - 1
     if not 0 <= done < len(steps):
         raise ReplyError(f"The plan in force has {len(steps)} steps, and no step {kept.from_step}.")
+    if kept.note:
+        first = steps[done]
+        noted = PlanStep(reasoning=f"{first['reasoning']} Noted: {kept.note}".strip(), step=first["step"])
+        steps = [*steps[:done], noted, *steps[done + 1 :]]
     return Plan(
         version=version,
         after_action=after_action,

@@ -35,6 +35,6 @@ def read_replan(state: AgentState, context: Context) -> Callable[[AIMessage], tu
 
 def _rest(state: AgentState, kept: Kept) -> Plan | None:
     plan = state["plans"][-1]
-    if kept.from_step in {None, plan.get("done", 0) + 1}:
+    if kept.from_step in {None, plan.get("done", 0) + 1} and not kept.note:
         return None
     return remaining_plan(plan, kept, version=len(state["plans"]) + 1, after_action=len(state["rounds"]))

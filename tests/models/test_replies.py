@@ -92,6 +92,17 @@ def test_a_plan_does_not_stand_by_mention_or_beside_another(reply: str) -> None:
     assert kept_plan(reply) is None
 
 
+def test_a_note_is_kept_with_the_step_in_hand() -> None:
+    kept = kept_plan("The total shows.\nNote: it was $4,971.55\nThe plan stands from step 2.")
+    assert kept == Kept("The total shows.", 2, "it was $4,971.55")
+    plan = remaining_plan(read_steps(PLAN, version=1, after_action=0), kept, version=2, after_action=1)
+    assert plan["text"].endswith(
+        "Reasoning: The cheapest is first. Noted: it was $4,971.55\nStep: Open the first product"
+    )
+    again = remaining_plan(plan, Kept("", None, "and paid"), version=3, after_action=2)
+    assert again["steps"][1]["reasoning"].endswith("$4,971.55 Noted: and paid")
+
+
 def test_a_step_that_is_copied_with_its_mark_is_not_planned_again() -> None:
     plan = read_steps("## Step 1 (done)\nStep: Sort\n\n## Step 2\nStep: Open the first", version=3, after_action=2)
     assert [step["step"] for step in plan["steps"]] == ["Open the first"]
