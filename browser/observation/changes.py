@@ -98,7 +98,7 @@ def _targets(before: Facts, now: Facts) -> list[str]:
             said.append(f"{called}: now {', '.join(gained)}")
         elif lost:
             said.append(f"{called}: no longer {', '.join(lost)}")
-        if old.name != node.name and not node.guessed and not node.wraps:
+        if old.name != node.name and not node.wraps:
             said.append(f"[{id_}] {node.kind}: {quoted(old.name)} → {quoted(node.name)}")
         error = node.extras.get("error", "")
         if error and error != old.extras.get("error", ""):

@@ -12,6 +12,7 @@ from browser.observation.outline import Line
 _QUOTED = r'"(?:[^"\\]|\\.)*"'
 _NOTES = rf"\((?:[^()\"]|{_QUOTED}|\([^()]*\))*\)"
 _TARGET = re.compile(rf"\[(\w+)\] ([a-z]+(?: field| picker)?(?: (?:icon )?{_QUOTED})?)(?: = {_QUOTED})?(?: {_NOTES})?")
+_LOOKS = re.compile(r" \([^()\"]*\d+\D\d+ at -?\d+,-?\d+\)")
 _LAST_NOTES = re.compile(rf" {_NOTES}(?=:?$)")
 _MESSAGE = re.compile(r"(?:alert|alertdialog|status|log)\b[^·]*:")
 _DIALOG = re.compile(rf"(?:dialog|overlay)(?: {_QUOTED})?(?: {_NOTES})?:? ?")
@@ -49,7 +50,8 @@ def told(lines: list[Line]) -> list[Told]:
         message = line.depth if _MESSAGE.match(line.text) else -1
         if message >= 0 or line.text == "|---|":
             continue
-        text = _DIALOG.sub("", line.text, count=1) if _DIALOG.match(line.text) else line.text
+        text = _LOOKS.sub("", line.text)
+        text = _DIALOG.sub("", text, count=1) if _DIALOG.match(text) else text
         words = list(_words_of(text, set(line.ids)))
         if words:
             found.append(Told(line.depth, _TARGET.sub(r"[\1] \2", text), words))

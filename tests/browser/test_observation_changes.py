@@ -127,3 +127,21 @@ async def test_a_field_that_is_refused_on_another_page_says_why(eyes: Eyes) -> N
     before = await eyes.look()
     await eyes.put("<input aria-label=Code aria-invalid=true aria-describedby=why><p id=why>Goods for $50 at least</p>")
     assert any("invalid: Goods for $50 at least" in change for change in (await eyes.look(before)).changes)
+
+
+async def test_parts_of_a_drawing_that_only_move_are_not_told(eyes: Eyes) -> None:
+    html = (
+        "<svg id=map width=200 height=100>"
+        + "".join(f"<circle cx={x} cy=20 r=5 fill=brown />" for x in (20, 60, 90))
+        + "<text x=5 y=90>Harbour</text></svg>"
+    )
+    move = """for (const c of document.querySelectorAll('circle')) c.setAttribute('cy', 50);
+        map.lastChild.textContent = 'Old town'"""
+    moved = ["appeared: graphic: circle · circle · circle · Old town", "gone: Harbour"]
+    assert await _changes(eyes, html, move) == moved
+
+
+async def test_an_icon_that_another_class_draws_is_told(eyes: Eyes) -> None:
+    style = "display: inline-block; width: 16px; height: 16px; background: gold"
+    html = f"<span id=s class=star style='{style}' onclick=0></span>"
+    assert await _changes(eyes, html, "s.className = 'star clicked'") != []
