@@ -1,9 +1,11 @@
 """`python -m benchmarks.crash`: the promise of the effects journal, held against a site's own ledger."""
 
+import asyncio
 import random
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from statistics import fmean
 from typing import Annotated, TypeVar, get_args
 
 import typer
@@ -12,6 +14,7 @@ from benchmarks.crash.attend import Trouble
 from benchmarks.crash.fleet import Fleet, Memory, fleet
 from benchmarks.crash.job import BrowserFault, Mutation, Point, StoreFault
 from benchmarks.crash.tables import print_verdicts, sound
+from benchmarks.crash.upkeep import upkeep as measure_upkeep
 from benchmarks.crash.verdict import Verdict
 from benchmarks.settings import Out
 from benchmarks.table import print_table
@@ -183,6 +186,28 @@ def mutations(*, workers: Workers = 1, items: Items = 3, out: Out = OUT) -> None
         ],
     )
     raise typer.Exit(int(not all(green and red for _, green, red, _ in rows)))
+
+
+@app.command()
+def upkeep(*, memory: Store = "sqlite", items: Items = 30, out: Out = OUT) -> None:
+    """Measure what keeping a run costs: bytes for each action, and seconds beside the action's own."""
+    with fleet(out, memory, items, 1) as at:
+        spent = asyncio.run(measure_upkeep(at, out))
+    tenth = max(1, len(spent) // 10)
+    print_table(
+        f"{len(spent)} actions, {memory}",
+        ["actions", "bytes", "saver, ms", "journal, ms", "own, ms", "saver and journal beside own"],
+        [
+            [
+                name,
+                round(fmean(each.bytes for each in part)),
+                *(1000 * fmean(getattr(each, of) for each in part) for of in ("saver", "journal", "own")),
+                f"{sum(each.saver + each.journal for each in part) / sum(each.own for each in part):.1%}",
+            ]
+            for name, part in (("first tenth", spent[:tenth]), ("last tenth", spent[-tenth:]), ("all", spent))
+        ],
+        "Means of an action. The model is scripted. A saver's seconds pass beside other work in part.",
+    )
 
 
 def _each(at: Fleet, troubles: dict[K, Trouble], times: int) -> dict[K, list[Verdict]]:
