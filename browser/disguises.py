@@ -12,7 +12,9 @@ _DIGITS = 8
 """A value of letters and digits with so many digits is the number of a card, an account, a document."""
 _NAMED = {**html.entities.codepoint2name, ord("'"): "apos"}
 _GAP = r"(?:\s|-|\+|%(?:25)*20|&nbsp;)*"
-_SPACE = r"(?:\s|\+|%(?:25)*20|%(?:25)*C2%(?:25)*A0|&nbsp;|&#160;|\\\\*u00a0|\\\\*xa0|\\\\*[tn])+"
+_BACKSLASHES = (r"\\(?:\\|%(?:25)*5[Cc])*", r"%(?:25)*5[Cc](?:\\|%(?:25)*5[Cc])*")
+"""However often something is put into JSON, and that into an address."""
+_SPACE = r"(?:\s|\+|%(?:25)*2[0Bb]|%(?:25)*[Cc]2%(?:25)*[Aa]0|&nbsp;|&#160;|\\+(?:u00a0|xa0|[tn]))+"
 _ONE_MORE = r"[A-Za-z0-9+/_-]?"
 _PADDING = r"(?:=|%3[Dd])*"
 
@@ -62,13 +64,14 @@ def _piece(character: str, *, cases: bool = False) -> str:
             continue  # such as ß, whose capital is two
         code = ord(one)
         ways += [re.escape(one), _percent(one.encode()), f"&#0*{code};", f"&#[xX]0*{_hex(f'{code:x}')};"]
-        ways.append("".join(rf"\\\\*u{_hex(unit)}" for unit in re.findall("....", one.encode("utf-16-be").hex())))
+        units = re.findall("....", one.encode("utf-16-be").hex())
+        ways += ["".join(f"{escape}u{_hex(unit)}" for unit in units) for escape in _BACKSLASHES]
         if code in _NAMED:
             ways.append(f"&{_NAMED[code]};")
         if code < 0x100:
             ways += [rf"\\\\*x{_hex(f'{code:02x}')}", _percent(one.encode("latin-1"))]
     if character in "\"'/\\`":
-        ways.append(rf"\\\\*{re.escape(character)}")
+        ways += [f"{escape}(?:{re.escape(character)}|{_percent(character.encode())})" for escape in _BACKSLASHES]
     if not cases and character in "+/":
         ways.append({"+": "-", "/": "_"}[character])  # Base64 for addresses
     return f"(?:{'|'.join(dict.fromkeys(ways))})"

@@ -38,8 +38,10 @@
     }
     return active(element.getRootNode()) === element || element.contains(active(element.getRootNode()));
   };
-  // The page's own style of this property, if it has one, is another one: !important is ours.
+  // The page's own style of this property, if it has one, is another one: !important is ours. In rich text it would
+  // change what the page reads of it.
   const conceal = (element, on) => {
+    if (element.isContentEditable) return;
     const style = element.style, name = '-webkit-text-security';
     if (on) style.setProperty(name, 'disc', 'important');
     else if (style.getPropertyPriority(name)) style.removeProperty(name);

@@ -81,8 +81,8 @@ def origin_of(address: str) -> str:
 
 
 def _is_local(address: str) -> bool:
-    host = address.split("/", 1)[0].rsplit(":", 1)[0]
     try:
-        return ipaddress.ip_address(host).is_loopback
+        host = urlsplit(f"//{address}").hostname or ""
+        return host == "localhost" or host.endswith(".localhost") or ipaddress.ip_address(host).is_loopback
     except ValueError:
-        return host == "localhost" or host.endswith(".localhost")
+        return False

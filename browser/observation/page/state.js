@@ -110,7 +110,7 @@ const valueOf = (el, role) => {
   }
   if (tag === "TEXTAREA") return concealed(el) ? dots(el.value) : el.value;
   if (tag === "PROGRESS" || tag === "METER") return String(el.value) + (el.max !== 1 ? " of " + el.max : "");
-  if (role === "textbox" || role === "searchbox") return concealed(el) ? dots(el.innerText) : (el.innerText || "").trim();
+  if (role === "textbox" || role === "searchbox") return (el.innerText || "").trim();
   return attribute(el, "aria-valuetext") || attribute(el, "aria-valuenow");
 };
 
