@@ -78,7 +78,8 @@ async def _fill(hands: Hands, element: str, text: str) -> Report:
     await _conceal(hands, held, text)
     if not typed:
         await hands.key(Chord("Backspace", ()))
-    elif len(typed) > _MOST_TYPED or "\n" in typed:
+    elif len(typed) > _MOST_TYPED or "\n" in typed or names_in(text):
+        # A secret is put in at once too: of what pages do at every key, a part of it would be left.
         await hands.keyboard.insert(typed)
     else:
         await hands.keyboard.type(typed)
