@@ -101,7 +101,7 @@ def test_a_secret_in_the_task_is_put_by_its_placeholder(stock: str, tmp_path: Pa
     )
     assert (code, "is given its placeholder" in err) == (0, True)
     (folder,) = (tmp_path / "runs").glob("*-sell-one-with-secret-word")
-    assert '"task": "Sell one with <secret:word>"' in (folder / "trajectory.jsonl").read_text()
+    assert '"task":"Sell one with <secret:word>"' in (folder / "trajectory.jsonl").read_text()
     assert not [path for path in tmp_path.rglob("*") if path.is_file() and b"hunter2" in path.read_bytes()]
 
 

@@ -13,11 +13,13 @@ from urllib.parse import parse_qs, quote, quote_plus, urlsplit
 
 import pytest
 from langchain_core.messages import AIMessage, BaseMessage
+from langgraph.checkpoint.memory import InMemorySaver
 
 from graph import Context, build_graph
 from memory import saver_at
 from models import ScriptedChatModel, calls
 from models.scripted import Reply
+from state import TaskInput
 from synthesis.dataset.rows import row_of
 from synthesis.replay import asked, context_of, occasions
 from synthesis.walking import Sample
@@ -181,6 +183,35 @@ async def test_nothing_that_is_kept_of_a_run_holds_a_secret(
     for place in (prompts, kept["trajectory.jsonl"], kept["report.html"], kept["rows"]):
         assert all(f"secret:s{number}" in place for number in range(len(VALUES)))
     assert read(folder).header["task"] == "Send all, <secret:s2> among it"
+
+
+async def test_a_secret_in_a_persons_answer_is_put_by_its_placeholder(
+    echo: Echo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TEST_SECRET", VALUES[0])
+    executor = ScriptedChatModel(replies=[calls("ask", question="Which?"), calls("exit", message="It was told.")])
+    graph = build_graph(
+        planner=ScriptedChatModel(replies=["## Step 1\nReasoning: r\nStep: Ask", "The plan stands."]),
+        executor=executor,
+        checkpointer=InMemorySaver(),
+    )
+    context = Context(secrets="word=TEST_SECRET", attended=True, verify=False)
+    await run_task(graph, "Ask", echo.url, context, folder=tmp_path, ask=lambda _: f"It is {VALUES[0]}")
+    assert "It is <secret:word>" in str(executor.prompts[1])
+    assert holding(everything_under(tmp_path)) == []
+
+
+@pytest.mark.parametrize(
+    ("secrets", "told"), [("word=TEST_SECRET", "write <secret:NAME>"), ("word=NOT_SET", "NOT_SET")]
+)
+async def test_a_run_that_cannot_keep_its_secrets_ends_before_a_page_is_opened(
+    echo: Echo, monkeypatch: pytest.MonkeyPatch, secrets: str, told: str
+) -> None:
+    monkeypatch.setenv("TEST_SECRET", VALUES[0])
+    given = TaskInput(task=f"Send {VALUES[0]}", url=f"{echo.url}?start=1")
+    state = await build_graph().ainvoke(given, context=Context(secrets=secrets))
+    assert state["ending"]["kind"] == "browser_failed"
+    assert (told in state["ending"]["reason"], echo.received) == (True, {})
 
 
 @pytest.mark.parametrize("value", VALUES)
