@@ -12,13 +12,14 @@ from browser.live import LiveBrowser
 from browser.scripts import is_gone
 from browser.settle import Effects
 from browser.workspace import Workspace
-from state import Action, ArgumentValue, Outcome, OutcomeKind, outcome
+from state import Action, ArgumentValue, Outcome, OutcomeKind, names_in, outcome
 
 if TYPE_CHECKING:
     from browser.observation import Snapshot
 
 _ACTION_SECONDS = 14.0
 _WAIT_SECONDS = 33.0
+_TAKES_SECRETS = frozenset({"type", "search", "select_dropdown_option"})
 _TYPES: dict[str, type] = {"string": str, "integer": int, "boolean": bool}
 
 
@@ -76,6 +77,8 @@ def check_action(action: Action) -> tuple[Known, dict[str, ArgumentValue]]:
     parameters = {parameter["name"]: parameter for parameter in known.spec["parameters"]}
     arguments = action["arguments"]
     signature = f"{action['name']}({', '.join(parameters)})"
+    if action["name"] not in _TAKES_SECRETS and any(names_in(str(value)) for value in arguments.values()):
+        raise ActionRefused("invalid_action", "A secret can only be typed into a field, or chosen from a list.")
     for name, value in arguments.items():
         if name not in parameters:
             raise ActionRefused("invalid_action", f"{signature} takes no {name!r}.")

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import logging
 import os
 from collections.abc import Mapping
 from importlib import import_module
@@ -42,8 +43,14 @@ class Connection(CDPClient):
             # Straight to loopback: a proxy named in the environment is for the web. No keep-alive pings: a busy
             # machine is no reason to drop the browser, and a dead one closes the socket.
             async with asyncio.timeout(_CONNECT_SECONDS):
+                # No log either: at its finest level it would hold what is typed.
                 self._socket = await connect(
-                    self.url, max_size=_MOST_BYTES, proxy=None, ping_interval=None, compression=None
+                    self.url,
+                    max_size=_MOST_BYTES,
+                    proxy=None,
+                    ping_interval=None,
+                    compression=None,
+                    logger=logging.Logger("browser.connection", logging.INFO),  # noqa: LOG001 - heard by nobody
                 )
         except (OSError, TimeoutError, WebSocketException) as error:
             raise BrowserLost(f"No Chromium answers at {self.url}: {error}") from error

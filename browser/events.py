@@ -85,7 +85,7 @@ class _Tabs:
             tab.activity.wake()
 
     def _download_began(self, event: DownloadWillBeginEvent, _: str | None) -> None:
-        self._live.downloads.begin(event["guid"], event["suggestedFilename"])
+        self._live.downloads.begin(event["guid"], self._live.vault.cleaned(event["suggestedFilename"]))
         for tab in self._live.tabs.values():
             tab.activity.wake()
 

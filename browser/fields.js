@@ -38,6 +38,14 @@
     }
     return active(element.getRootNode()) === element || element.contains(active(element.getRootNode()));
   };
+  // The page's own style of this property, if it has one, is another one: !important is ours. In rich text it would
+  // change what the page reads of it.
+  const conceal = (element, on) => {
+    if (element.isContentEditable) return;
+    const style = element.style, name = '-webkit-text-security';
+    if (on) style.setProperty(name, 'disc', 'important');
+    else if (style.getPropertyPriority(name)) style.removeProperty(name);
+  };
   const tell = (element) => {
     element.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
     element.dispatchEvent(new Event('change', { bubbles: true }));
@@ -106,5 +114,5 @@
     return inside(document);
   };
 
-  globalThis.planAndActFields = { kind, value, take, set, options, choose, chosen, scroll, scrollPage, says };
+  globalThis.planAndActFields = { kind, value, take, conceal, set, options, choose, chosen, scroll, scrollPage, says };
 })();

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Protocol, cast
 
 from browser.errors import ProtocolError
+from browser.secrets import Vault
 
 JSON = None | bool | int | float | str | list["JSON"] | dict[str, "JSON"]
 
@@ -27,12 +28,22 @@ class ScriptError(ProtocolError):
 class Frame:
     """A frame: the page itself, an iframe of its process, or an iframe that lives in a process of its own.
 
+    What its document says comes without the values of secrets: their placeholders stand in their place.
+
     `session_id` is the CDP session through which its document answers: the tab's, or the one attached to an
     out-of-process iframe. Coordinates of `DOM.getContentQuads` are relative to that session's own viewport.
     """
 
     def __init__(
-        self, send: Send, *, session_id: str, frame_id: str, document: str, url: str, parent: "Frame | None" = None
+        self,
+        send: Send,
+        *,
+        session_id: str,
+        frame_id: str,
+        document: str,
+        url: str,
+        vault: Vault,
+        parent: "Frame | None" = None,
     ) -> None:
         self.session_id = session_id
         self.id = frame_id
@@ -41,6 +52,7 @@ class Frame:
         self.url = url
         self.parent = parent
         self._send = send
+        self._vault = vault
         self._context = 0
         self._page_context = 0
 
@@ -56,12 +68,12 @@ class Frame:
             ProtocolError: the frame is gone.
 
         """
-        return _result(await self._call(function, arguments, by_value=True))
+        return self._result(await self._call(function, arguments, by_value=True))
 
     async def evaluate_handle(self, function: str, *arguments: JSON) -> str:
         """As `evaluate`, for a result that is an object of the page: its CDP object id, or empty for null."""
         reply = await self._call(function, arguments, by_value=False)
-        _result(reply)
+        self._result(reply)
         return cast("str", reply["result"].get("objectId", ""))
 
     async def call_on(self, object_id: str, function: str, *arguments: JSON) -> JSON:
@@ -71,7 +83,7 @@ class Frame:
             "functionDeclaration": function, "objectId": object_id, "arguments": values,
             "returnByValue": True, "awaitPromise": True,
         })  # fmt: skip
-        return _result(reply)
+        return self._result(reply)
 
     async def evaluate_in_page(self, expression: str) -> JSON:
         """Evaluate an expression in the page's own world, with the console's command line functions at hand."""
@@ -81,7 +93,7 @@ class Frame:
         reply = await self.send("Runtime.evaluate", {
             "expression": expression, "includeCommandLineAPI": True, "returnByValue": True, "silent": True, **context,
         })  # fmt: skip
-        return _result(reply)
+        return self._result(reply)
 
     async def owner(self) -> str:
         """Find the `<iframe>` element that holds this frame: a CDP object id of its parent's isolated world.
@@ -132,10 +144,10 @@ class Frame:
                     raise
         raise AssertionError("unreachable")
 
-
-def _result(reply: dict[str, Any]) -> JSON:
-    if "exceptionDetails" in reply:
-        details = reply["exceptionDetails"]
-        reason = details.get("exception", {}).get("description") or details.get("text", "")
-        raise ScriptError("Runtime.callFunctionOn", str(reason))
-    return cast("JSON", reply["result"].get("value"))
+    def _result(self, reply: dict[str, Any]) -> JSON:
+        # Secrets are taken out here already: what is made of a page's words, as changes, hashes and hits, has none.
+        if "exceptionDetails" in reply:
+            details = reply["exceptionDetails"]
+            reason = details.get("exception", {}).get("description") or details.get("text", "")
+            raise ScriptError("Runtime.callFunctionOn", self._vault.cleaned(str(reason)))
+        return self._vault.cleaned(cast("JSON", reply["result"].get("value")))

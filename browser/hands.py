@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from browser.dialogs import DialogChoice
 from browser.errors import ActionRefused
+from browser.frame import Frame
 from browser.keyboard import Chord, Keyboard
 from browser.live import LiveBrowser
 from browser.mouse import Button, Mouse
@@ -13,6 +14,7 @@ from browser.settle import Watch, unless_leaving
 from browser.tab import BrowserTab
 from browser.touch import Held, Spot, find_spot, guard, hold, meets, release
 from browser.workspace import Workspace
+from state import names_in
 
 if TYPE_CHECKING:
     from browser.observation import Snapshot
@@ -96,6 +98,24 @@ class Hands:
             raise
         await unless_leaving(self.tab, self.watch.mark, release(held))
         return held
+
+    async def filled(self, text: str, held: Held) -> str:
+        """Put the values of secrets in the place of their placeholders, for an element that may have them.
+
+        Raises:
+            ActionRefused: `invalid_action`, there is no such secret; `blocked`, it is for another site.
+
+        """
+        for name in names_in(text):
+            secret = self.live.vault.secret(name)
+            frame: Frame | None = held.frame
+            while frame is not None:
+                if not await frame.evaluate("(origin) => self.origin === origin", secret.origin):
+                    where = held.target.describe()
+                    told = f"{secret.placeholder} is for {secret.origin} only, and {where} is not of that site."
+                    raise ActionRefused("blocked", f"{told} Nothing was typed.")
+                frame = frame.parent
+        return self.live.vault.filled(text)
 
     def expect(self, dialog: DialogChoice | None, text: str | None) -> None:
         """Say how dialogs that this action opens are answered."""

@@ -15,6 +15,7 @@ from urllib.parse import parse_qsl, urlsplit
 from browser.errors import BrowserError
 from browser.exchange import Exchange, plain
 from browser.frame import Send
+from browser.secrets import Vault
 
 if TYPE_CHECKING:
     from cdp_use.cdp.network.events import (
@@ -92,10 +93,10 @@ class Traffic:
         if self._bodies:
             await asyncio.wait(self._bodies, timeout=_SETTLE_SECONDS)
 
-    def add_to(self, file: Path) -> None:
-        """Write the archive, after what the file holds already."""
+    def add_to(self, file: Path, vault: Vault) -> None:
+        """Write the archive, without the values of secrets, after what the file holds already."""
         before = json.loads(file.read_text(encoding="utf-8"))["log"]["entries"] if file.exists() else []
-        entries = [*before, *(_entry(exchange) for exchange in self._exchanges)]
+        entries = [*before, *(vault.cleaned(_entry(exchange)) for exchange in self._exchanges)]
         log = {"version": "1.2", "creator": {"name": "plan-and-act", "version": "1"}, "pages": [], "entries": entries}
         file.parent.mkdir(parents=True, exist_ok=True)
         scratch = file.with_suffix(".new")

@@ -14,6 +14,7 @@ from browser.downloads import Downloads
 from browser.errors import BrowserError, BrowserLost
 from browser.events import route_events
 from browser.har import Traffic
+from browser.secrets import Vault
 from browser.tab import BrowserTab, bring_to_front
 from state import Tab
 
@@ -28,9 +29,17 @@ class LiveBrowser:
     """One connected Chromium. Belongs to the event loop on which it was made."""
 
     def __init__(
-        self, connection: Connection, downloads: Path, width: int, height: int, *, traffic: Traffic | None = None
+        self,
+        connection: Connection,
+        downloads: Path,
+        width: int,
+        height: int,
+        *,
+        vault: Vault,
+        traffic: Traffic | None = None,
     ) -> None:
         self.connection = connection
+        self.vault = vault
         self.traffic = traffic
         """What goes over the network, where that is to be kept."""
         self.dialogs = Dialogs()
@@ -174,7 +183,7 @@ class LiveBrowser:
             return
         self._numbered += 1
         target = CdpTarget(self.connection, event["sessionId"], info["targetId"], None)
-        tab = BrowserTab(self.connection, f"t{self._numbered}", target, info.get("openerId", ""))
+        tab = BrowserTab(self.connection, f"t{self._numbered}", target, info.get("openerId", ""), self.vault)
         self.tabs[tab.id] = tab
         self._tab_came.set()
         if tab.opener and self.acting:

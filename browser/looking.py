@@ -13,7 +13,7 @@ from browser.settings import BrowserSettings
 from browser.settle import page_loads
 from browser.tab import BrowserTab
 from browser.workspace import Workspace
-from state import Page
+from state import Page, names_in
 
 _ATTEMPTS = 4
 _MOST_CHANGES = 12
@@ -50,9 +50,15 @@ async def look(
             picture="",
         )
         await asyncio.gather(*(_arm(frame) for frame in tab.frames()))
-    if settings.pictures:
+    if settings.pictures and not _shows_secrets(live, snapshot):
         page["picture"] = await take_picture(tab, workspace)
     return snapshot, page
+
+
+def _shows_secrets(live: LiveBrowser, snapshot: Snapshot | None) -> bool:
+    if snapshot is None:
+        return bool(live.vault)
+    return bool(names_in(f"{snapshot.title} {snapshot.whole}"))
 
 
 async def _read(live: LiveBrowser, previous: Snapshot | None, settings: BrowserSettings) -> tuple[Snapshot | None, str]:

@@ -13,6 +13,7 @@ from browser.live import LiveBrowser
 from browser.loop import on_browser_loop
 from browser.navigation import navigate
 from browser.process import ChromiumProcess, adopt_chromium, launch_chromium, sweep_chromium, sweep_run
+from browser.secrets import vault_of
 from browser.session import Session
 from browser.settings import BrowserSettings
 from browser.storage import Storage, empty_storage, load_storage, restore_storage
@@ -93,10 +94,10 @@ async def _open(key: str, urls: list[str], active: str, settings: BrowserSetting
         for number, url in enumerate(urls):
             tab = first if number == 0 else await live.open_tab()
             try:
-                await navigate(tab, address_of(url, "about:blank"))
+                await navigate(tab, live.vault.address(address_of(url, "about:blank")))
             except ActionRefused as refusal:
                 live.notice(str(refusal))
-        chosen = next((tab for tab in live.tabs.values() if tab.url == active), first)
+        chosen = next((tab for tab in live.tabs.values() if live.vault.cleaned(tab.url) == active), first)
         await live.switch(chosen)
     except BaseException:
         await asyncio.shield(asyncio.to_thread(process.end))
@@ -162,11 +163,12 @@ def _end_unwanted(launching: "asyncio.Future[ChromiumProcess]") -> None:
 async def _attach(
     key: str, process: ChromiumProcess, settings: BrowserSettings, storage: Storage
 ) -> tuple[Session, LiveBrowser]:
+    vault = vault_of(settings.secrets)
     workspace = workspace_of(settings.workspace, process.folder)
     await asyncio.to_thread(workspace.make)
     connection = await connect_to(process.cdp_url, str(process.folder / "profile"))
     traffic = Traffic(connection.send_raw) if settings.har else None
-    live = LiveBrowser(connection, workspace.downloads, settings.width, settings.height, traffic=traffic)
+    live = LiveBrowser(connection, workspace.downloads, settings.width, settings.height, vault=vault, traffic=traffic)
     try:
         await live.attach()
     except BaseException:

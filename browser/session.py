@@ -1,12 +1,13 @@
 """A session: one Chromium of one run, as the rest of the project sees it."""
 
 import asyncio
+from collections.abc import Coroutine
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from browser.acting import carry_out
 from browser.effects import aim_of, document_of
-from browser.errors import BrowserLost
+from browser.errors import BrowserError, BrowserLost
 from browser.frame import JSON
 from browser.live import LiveBrowser
 from browser.looking import look
@@ -20,9 +21,16 @@ from state import Action, Aim, BrowserHandle, Outcome, Page
 if TYPE_CHECKING:
     from browser.observation import Snapshot
 
+T = TypeVar("T")
+_OURS = frozenset({"kind", "form", "ids", "digest", "picture", "effect", "document", "id"})
+"""The fields of what leaves a session in which there are no words but our own."""
+
 
 class Session:
-    """One Chromium with its tabs. Its methods may be awaited from any event loop, one at a time."""
+    """One Chromium with its tabs. Its methods may be awaited from any event loop, one at a time.
+
+    Whatever they give or raise comes without the values of secrets: their placeholders stand in their place.
+    """
 
     def __init__(
         self,
@@ -63,7 +71,7 @@ class Session:
             cdp_url=self._process.cdp_url,
             pid=self._process.pid,
             profile=str(self._process.folder / "profile"),
-            tabs=self._live.tab_list({}),
+            tabs=self._live.vault.cleaned(self._live.tab_list({}), _OURS),
             storage=str(self._storage_file),
         )
 
@@ -76,19 +84,19 @@ class Session:
             BrowserLost: Chromium has gone; `session_for` with the handle brings another one to the same pages.
 
         """
-        return await on_browser_loop(self._observe())
+        return await self._told(self._observe())
 
     async def aim(self, action: Action) -> Aim:
         """Judge what an action is about to do. Raises as `observe`."""
-        return await on_browser_loop(aim_of(self._live, self._snapshot, action))
+        return await self._told(aim_of(self._live, self._snapshot, action))
 
     async def document(self) -> str:
         """Name the document in the active tab; empty when it does not say."""
-        return await on_browser_loop(document_of(self._live))
+        return await self._told(document_of(self._live))
 
     async def act(self, action: Action) -> Outcome:
         """Carry out one action and wait for what the page does of it. What goes wrong is an outcome."""
-        return await on_browser_loop(self._act(action))
+        return await self._told(self._act(action))
 
     async def evaluate(self, expression: str) -> JSON:
         """Evaluate an expression in the active tab's own world, for whoever checks a page: its value as JSON.
@@ -98,7 +106,7 @@ class Session:
             BrowserError: there is no page to ask.
 
         """
-        return await on_browser_loop(self._evaluate(expression))
+        return await self._told(self._evaluate(expression))
 
     async def forget_traffic(self) -> None:
         """Let the archive of `BrowserSettings.har` begin here."""
@@ -107,6 +115,15 @@ class Session:
     async def close(self) -> None:
         """End Chromium and remove its folder. May be called again, and goes on when its caller is cancelled."""
         await asyncio.shield(on_browser_loop(self.end()))
+
+    async def _told(self, work: Coroutine[Any, Any, T]) -> T:
+        """Do the work on the browsers' own loop. The one way by which words leave the room."""
+        vault = self._live.vault
+        try:
+            return vault.cleaned(await on_browser_loop(work), _OURS)
+        except BrowserError as error:
+            error.args = vault.cleaned(error.args)
+            raise
 
     async def _observe(self) -> Page:
         async with self._busy:
@@ -151,7 +168,7 @@ class Session:
         try:
             if (traffic := self._live.traffic) is not None:
                 await traffic.settle()
-                await asyncio.to_thread(traffic.add_to, Path(self.settings.har))
+                await asyncio.to_thread(traffic.add_to, Path(self.settings.har), self._live.vault)
         finally:
             await self._live.detach()
             await asyncio.to_thread(self._process.end)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from state import PageForm
+from state import PageForm, Secret
 
 
 @dataclass(kw_only=True, frozen=True)
@@ -24,6 +24,8 @@ class BrowserSettings:
     """Take a picture at each observation, into `pages/` of the workspace."""
     har: str = ""
     """The file to which the session's traffic is added when it ends, as an HTTP archive; empty: none is kept."""
+    secrets: tuple[Secret, ...] = ()
+    """What may be typed by its placeholder, and is shown by it only; their values are taken from the environment."""
     width: int = 1280
     """The viewport, in CSS pixels."""
     height: int = 720

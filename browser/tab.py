@@ -10,6 +10,7 @@ from browser.activity import Activity
 from browser.connection import Connection
 from browser.errors import BrowserError, PageCrashed
 from browser.frame import Frame
+from browser.secrets import Vault
 
 if TYPE_CHECKING:
     from cdp_use.cdp.page.types import Frame as FrameInfo
@@ -29,8 +30,9 @@ class FileChooser:
 class BrowserTab:
     """One tab, kept up to date by the events that the browser routes to it."""
 
-    def __init__(self, connection: Connection, tab_id: str, target: CdpTarget, opener: str) -> None:
+    def __init__(self, connection: Connection, tab_id: str, target: CdpTarget, opener: str, vault: Vault) -> None:
         self.connection = connection
+        self._vault = vault
         self.id = tab_id
         """Short and stable while the tab is open: `t1`."""
         self.target = target
@@ -179,6 +181,7 @@ class BrowserTab:
             frame_id=frame_id,
             document=document,
             url=url,
+            vault=self._vault,
             parent=parent,
         )
 

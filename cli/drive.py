@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 import typer
 from rich.console import Console
 
-from cli.options import check
+from cli.options import check, vault_in
 from cli.problem import ANSWERED, INTERRUPTED, NOT_ANSWERED, WAITING, Problem
 from cli.progress import Progress
 from state import Context, Question
@@ -51,11 +51,17 @@ def drive(
 ) -> None:
     """Carry a task out, and leave the command with the exit code of how it ended.
 
+    Secrets that stand in the task or in the address are put by their placeholders, and the user is told so.
+
     Raises:
         Problem: the task, the address or a setting cannot be used, or the folder is taken.
         typer.Exit: always, once the run is over.
 
     """
+    vault = vault_in(context, url)
+    given, (task, url) = (task, url), vault.cleaned((task, url))
+    if given != (task, url):
+        typer.echo("A secret stands in the task or in the address; the run is given its placeholder instead.", err=True)
     folder = out or Path("runs") / f"{datetime.now().astimezone():%Y%m%d-%H%M%S}-{slug(task)}"
 
     async def begin(graph: "Agent", take: "Callable[[Record], None]", ask: "Ask | None") -> None:

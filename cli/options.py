@@ -3,13 +3,16 @@
 import asyncio
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 from urllib.parse import urlsplit
 
 from typer import Option
 
 from cli.problem import Problem
-from state import DEMONSTRATOR, Approval, CodecName, Context, PresetName, ReplanPolicy, Review, Role
+from state import DEMONSTRATOR, Approval, CodecName, Context, PresetName, ReplanPolicy, Review, Role, SecretError
+
+if TYPE_CHECKING:
+    from browser import Vault
 
 MODELS, WAY, BUDGETS, OUTPUT = "Models", "Way of working", "Budgets (reaching one ends the run)", "Browser and output"
 
@@ -133,9 +136,9 @@ class Settings:
         if self.prompts is not None and not self.prompts.is_dir():
             raise Problem(f"--prompts: expected a folder of templates, found none at {self.prompts}: name one")
         given: dict[str, Any] = {
-            field.name: str(value) if isinstance(value, Path) else value
+            field.name: str(value) if isinstance(value, Path) else " ".join(value) if isinstance(value, list) else value
             for field in fields(self)
-            if field.name in SETTINGS and (value := getattr(self, field.name)) is not None
+            if field.name in SETTINGS and (value := getattr(self, field.name)) not in (None, [])
         }
         context = Context(**given)
         return replace(context, memory="") if context.memory == NO_MEMORY else context
@@ -148,6 +151,16 @@ class RunOptions(Settings):
     out: Annotated[
         Path | None,
         Option(help="The run's folder. Default: runs/TIME-TASK.", metavar="DIR", rich_help_panel=OUTPUT),
+    ] = None
+    secrets: Annotated[
+        list[str] | None,
+        Option(
+            "--secret",
+            metavar="NAME@SITE=VARIABLE",
+            help="What the agent may type on that site without knowing it: the value of an environment variable. "
+            "Without @SITE: the site of --url. May be given again.",
+            rich_help_panel=OUTPUT,
+        ),
     ] = None
     no_pictures: Annotated[
         bool, Option("--no-pictures", help="Take no pictures of the pages.", rich_help_panel=OUTPUT)
@@ -185,6 +198,21 @@ def check(task: str, url: str, context: Context) -> None:
             "PLAN_AND_ACT_EXECUTOR_MODEL, or give --planner-model and --executor-model"
         )
     check_models(context)
+
+
+def vault_in(context: Context, url: str) -> "Vault":
+    """Fetch the secrets of a run.
+
+    Raises:
+        Problem: one of them cannot be used.
+
+    """
+    from trajectory import vault_for
+
+    try:
+        return vault_for(context, url)
+    except SecretError as error:
+        raise Problem(f"--secret: {error}") from None
 
 
 def check_models(context: Context) -> None:

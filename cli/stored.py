@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from cli.flatten import takes_options
-from cli.options import SETTINGS, RunOptions, check_models
+from cli.options import SETTINGS, RunOptions, check_models, vault_in
 from cli.problem import Problem
 from state import DEFAULT_MEMORY, Context
 
@@ -58,7 +58,7 @@ def resume(
     changed: dict[str, Any] = {
         field.name: getattr(given, field.name)
         for field in fields(options)
-        if field.name in SETTINGS and field.name != "memory" and getattr(options, field.name) not in (None, False)
+        if field.name in SETTINGS and field.name != "memory" and getattr(options, field.name) not in (None, False, [])
     }
     context = replace(found.context, **changed, pictures=given.pictures)
     folder = options.out or Path(found.folder or Path("runs") / found.thread[:8])
@@ -69,9 +69,13 @@ def resume(
         given = _parsed(answer)
         await resume_task(graph, found.thread, context, answer=given, folder=folder, on_record=take, ask=ask)
 
+    def checks() -> None:
+        check_models(context)
+        vault_in(context, found.url)
+
     from cli.drive import watch
 
-    watch(go_on, context, folder, as_json=options.json, checks=lambda: check_models(context))
+    watch(go_on, context, folder, as_json=options.json, checks=checks)
 
 
 def _parsed(answer: str | None) -> object:

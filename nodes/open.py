@@ -5,11 +5,11 @@ from uuid import uuid4
 
 from langgraph.runtime import Runtime
 
-from browser import Session, live_session, open_session
+from browser import Session, live_session, open_session, vault_of
 from models import Models
 from nodes.session import session_key, session_of, settings_of
 from nodes.update import STOPS, Update, stopped
-from state import FINAL, AgentState, Context, Lineage
+from state import FINAL, AgentState, Context, Lineage, SecretError, read_secrets
 
 FRESH = Update(
     handle=None,
@@ -35,6 +35,7 @@ async def open_(state: AgentState, runtime: Runtime[Context], *, models: Models)
     resumed = _stopped(state)
     memory = Update(pending=None, ending=None) if resumed else _empty(state["task"])
     try:
+        _check_words(state, runtime.context)
         session = await (session_of(state, runtime) if resumed else _begin(state, runtime, models))
         return {**memory, "handle": session.handle, "page": await session.observe()}
     except STOPS as failure:
@@ -54,6 +55,13 @@ async def _begin(state: AgentState, runtime: Runtime[Context], models: Models) -
     return opened
 
 
+def _check_words(state: AgentState, context: Context) -> None:
+    """Refuse a task with a secret in it: whoever drives the graph puts the placeholder there before it is kept."""
+    vault = vault_of(read_secrets(context.secrets, state["url"]))
+    if vault.cleaned(given := [state["task"], state["url"]]) != given:
+        raise SecretError("expected a task and an address without secrets, found one: write <secret:NAME> in its place")
+
+
 def _empty(task: str) -> Update:
     return Update(**{**FRESH, "begun": task, "lineage": Lineage(run=uuid4().hex, branch="", forked_at=0)})
 
@@ -61,7 +69,7 @@ def _empty(task: str) -> Update:
 async def _opened(state: AgentState, runtime: Runtime[Context]) -> Session:
     if runtime.context.session:
         return live_session(runtime.context.session)
-    return await open_session(session_key(runtime), state["url"], settings_of(runtime))
+    return await open_session(session_key(runtime), state["url"], settings_of(state, runtime))
 
 
 def _stopped(state: AgentState) -> bool:

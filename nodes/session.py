@@ -6,7 +6,7 @@ from browser import BrowserSettings, Session, action_specs, reopen_session, sess
 from memory import storage_file
 from nodes.inner import inner_specs
 from prompts import preset_of
-from state import ActionSpec, AgentState, BrowserHandle, Context
+from state import ActionSpec, AgentState, BrowserHandle, Context, read_secrets
 
 
 def thread_of(runtime: Runtime[Context]) -> str:
@@ -20,14 +20,19 @@ def session_key(runtime: Runtime[Context]) -> str:
     return runtime.context.session or thread_of(runtime)
 
 
-def settings_of(runtime: Runtime[Context]) -> BrowserSettings:
-    """Take the browser's part of a run's settings; what a site stores outlives the process where the run does."""
+def settings_of(state: AgentState, runtime: Runtime[Context]) -> BrowserSettings:
+    """Take the browser's part of a run's settings; what a site stores outlives the process where the run does.
+
+    Raises:
+        SecretError: a secret is not written as it should be.
+
+    """
     storage = storage_file(runtime.context.memory, thread_of(runtime))
-    return browser_settings(runtime.context, str(storage or ""))
+    return browser_settings(runtime.context, state["url"], str(storage or ""))
 
 
-def browser_settings(context: Context, storage: str = "") -> BrowserSettings:
-    """Take the browser's part of some settings."""
+def browser_settings(context: Context, url: str, storage: str = "") -> BrowserSettings:
+    """Take the browser's part of some settings, for a run that begins at an address. Raises as `settings_of`."""
     return BrowserSettings(
         headed=context.headed,
         chromium=context.chromium,
@@ -36,6 +41,7 @@ def browser_settings(context: Context, storage: str = "") -> BrowserSettings:
         page_form=preset_of(context).page_form,
         page_tokens=context.page_tokens,
         pictures=context.pictures,
+        secrets=read_secrets(context.secrets, url),
     )
 
 
@@ -46,12 +52,12 @@ async def session_of(state: AgentState, runtime: Runtime[Context]) -> Session:
         BrowserError: there is none to come back to.
 
     """
-    return await session_for(session_key(runtime), _handle(state), settings_of(runtime))
+    return await session_for(session_key(runtime), _handle(state), settings_of(state, runtime))
 
 
 async def anew(state: AgentState, runtime: Runtime[Context]) -> Session:
     """End the run's browser for good, and open another one at the same addresses. Raises as `session_of`."""
-    return await reopen_session(session_key(runtime), _handle(state), settings_of(runtime))
+    return await reopen_session(session_key(runtime), _handle(state), settings_of(state, runtime))
 
 
 def _handle(state: AgentState) -> BrowserHandle:

@@ -22,6 +22,7 @@ from state import (
     Plan,
     Question,
     Round,
+    SecretError,
     Usage,
     Verdict,
     Word,
@@ -49,7 +50,7 @@ class Update(TypedDict, total=False):
     ending: Ending | None
 
 
-STOPS = (ModelError, SettingsError, BrowserError)
+STOPS = (ModelError, SettingsError, BrowserError, SecretError)
 """What a run cannot go on after."""
 
 N = TypeVar("N", bound=Callable[..., Coroutine[Any, Any, Update]])
@@ -57,7 +58,7 @@ N = TypeVar("N", bound=Callable[..., Coroutine[Any, Any, Update]])
 
 def stopped(failure: Exception) -> Update:
     """End the run, typed and with what was spent until then. `failure` is one of `STOPS`."""
-    kind: EndingKind = "browser_failed" if isinstance(failure, BrowserError) else "model_failed"
+    kind: EndingKind = "browser_failed" if isinstance(failure, BrowserError | SecretError) else "model_failed"
     update = Update(ending=Ending(kind="budget" if isinstance(failure, BudgetReached) else kind, reason=str(failure)))
     if isinstance(failure, ModelError):
         update["usage"] = failure.usage

@@ -11,7 +11,7 @@ from prompts.action_text import described, example
 from prompts.conversation import Marks, without_ids
 from prompts.history import ToldRound, told
 from prompts.preset import codec_of, preset_of
-from state import Action, ActionSpec, AgentState, Context
+from state import Action, ActionSpec, AgentState, Context, read_secrets
 
 TEMPLATES = Path(__file__).parent / "templates"
 """One folder a preset; what a preset lacks is taken from `default`."""
@@ -39,6 +39,7 @@ def prompt(
         signals: What is worth the replanner's notice beyond the log.
 
     Raises:
+        SecretError: a secret of the settings is not written as it should be.
         jinja2.UndefinedError: the template uses a name that does not exist.
 
     """
@@ -76,6 +77,7 @@ def prompt(
             signals=list(signals),
             actions=[{"example": example(spec), "description": described(spec)} for spec in specs],
             codec=codec,
+            secrets=read_secrets(context.secrets, state["url"]),
             planning=context.planning,
             reasoning=context.reasoning,
             may_keep=preset_of(context).may_keep_plan,

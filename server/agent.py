@@ -18,7 +18,7 @@ from memory.runs import Runs
 from server.draining import drainable
 from server.keeping import runs_folder, settings_of
 from state import FINAL, AgentState, Context, TaskInput
-from trajectory import FILE_NAME, Book, Header, Stream, header_of, owned, read_part, recording, told
+from trajectory import FILE_NAME, Book, Header, Stream, header_of, owned, read_part, recording, told, vault_for
 
 _RECORDED: tuple[StreamMode, ...] = ("updates", "custom")
 
@@ -42,13 +42,17 @@ class ServedAgent(CompiledStateGraph[AgentState, Context, TaskInput, AgentState]
         """Stream a run in the modes that were asked for, and record it.
 
         Raises:
-            ValueError: the settings are not a client's to set.
+            ValueError: the settings are not a client's to set, or a secret of the server's cannot be used.
             StoreError: the store cannot be used, or another process works on the thread.
 
         """
         given, config = input, config or {}
         asked = [stream_mode] if isinstance(stream_mode, str) else list(stream_mode or ["values"])
         settings = await asyncio.to_thread(settings_of, context)
+        vault = await asyncio.to_thread(vault_for, settings, "")
+        given = (
+            replace(given, resume=vault.cleaned(given.resume)) if isinstance(given, Command) else vault.cleaned(given)
+        )
         thread = str(config.get("configurable", {}).get("thread_id") or config.get("run_id"))
         try:
             # The claim is taken inside: a stop waits until it is given up.

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from models import is_path
-from state import DEFAULT_MEMORY, Context
+from state import DEFAULT_MEMORY, Context, read_secrets
 
 _SERVERS = frozenset(
-    {"chromium", "headed", "memory", "prompts", "workspace"}
+    {"chromium", "headed", "memory", "prompts", "secrets", "workspace"}
     | {f"{role}_base_url" for role in ("planner", "executor", "verifier")}
 )
-"""Settings that name files and programs of the server's machine, or addresses that its keys are sent to."""
+"""Settings that name files, programs and variables of the server's machine, or addresses that its keys are sent to."""
 _MODELS = frozenset(f"{role}_model" for role in ("planner", "executor", "verifier"))
 
 
@@ -34,7 +34,8 @@ def settings_of(given: Context | dict[str, Any] | None) -> Context:
     """Make a run's settings from a client's, in the server's own store.
 
     Raises:
-        ValueError: the client sets what is the server's to set.
+        ValueError: the client sets what is the server's to set; or a secret of the server's names no site: whoever
+            chooses where a run begins would choose who gets it.
 
     """
     own = Context()
@@ -48,4 +49,5 @@ def settings_of(given: Context | dict[str, Any] | None) -> Context:
                 f"{field.name}: expected {what}, found {value!r}: it is set where the server is started, as "
                 f"PLAN_AND_ACT_{field.name.upper()}"
             )
+    read_secrets(settings.secrets, "")
     return replace(settings, memory=memory_address(), pictures=True)

@@ -29,6 +29,7 @@ from state.outcome import Outcome, OutcomeKind, outcome
 from state.page import BrowserHandle, Page, PageForm, Tab
 from state.plan import Plan, PlanStep
 from state.question import Choice, PersonAnswer, Question, QuestionKind, Word
+from state.secret import Secret, SecretError, fill, names_in, origin_of, read_secrets
 from state.usage import Role, RoleUsage, Usage, add_role_usage, add_usage, no_usage, total_usage
 
 __all__ = [
@@ -73,6 +74,8 @@ __all__ = [
     "Role",
     "RoleUsage",
     "Round",
+    "Secret",
+    "SecretError",
     "Tab",
     "TaskInput",
     "Usage",
@@ -80,8 +83,12 @@ __all__ = [
     "Word",
     "add_role_usage",
     "add_usage",
+    "fill",
+    "names_in",
     "no_usage",
+    "origin_of",
     "outcome",
+    "read_secrets",
     "spec_of",
     "total_usage",
 ]

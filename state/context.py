@@ -68,6 +68,9 @@ class Context:
     max_dollars: float | None = None
     max_seconds: float | None = None
 
+    secrets: str = field(default_factory=_env("SECRETS", ""))
+    """What may be typed without being known, as `NAME@SITE=VARIABLE …`: names of environment variables, no values."""
+
     headed: bool = False
     chromium: str = field(default_factory=_env("CHROMIUM", ""))
     """Chromium's executable; empty: the first one found."""

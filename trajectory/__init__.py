@@ -12,7 +12,7 @@ from trajectory.errors import (
 from trajectory.header import DEMONSTRATOR_NAME, drivers, header_of, shown_model
 from trajectory.reader import Trajectory, read
 from trajectory.recorder import Recorder, add_score
-from trajectory.recording import Stream, owned, read_part, recording, told
+from trajectory.recording import Stream, owned, read_part, recording, told, vault_for
 from trajectory.report import REPORT_NAME, render, write_report
 from trajectory.run import Ask, RunResult, resume_task, run_task
 from trajectory.schema import FILE_NAME, SCHEMA, Header, Moment, Record
@@ -51,5 +51,6 @@ __all__ = [
     "run_task",
     "shown_model",
     "told",
+    "vault_for",
     "write_report",
 ]

@@ -8,11 +8,12 @@ from contextlib import aclosing, asynccontextmanager
 from typing import TYPE_CHECKING, Any, cast
 
 from memory import journal_at
-from state import Context, Ending, Event
+from state import Context, Ending, Event, read_secrets
 from trajectory.book import Book
 from trajectory.schema import Header
 
 if TYPE_CHECKING:
+    from browser import Vault
     from memory.runs import Runs
 
 _SECONDS_TO_CLOSE = 15
@@ -93,6 +94,18 @@ def read_part(part: Any) -> tuple[str, object]:  # noqa: ANN401
         return part["type"], part["data"]
     mode, chunk = part[-2:]
     return mode, chunk
+
+
+def vault_for(context: Context, url: str) -> Vault:
+    """Fetch the secrets of a run that begins at an address: whoever drives it cleans what it is given.
+
+    Raises:
+        SecretError: one of them cannot be used.
+
+    """
+    from browser import vault_of  # late: who only reads trajectories needs no browser
+
+    return vault_of(read_secrets(context.secrets, url))
 
 
 def runs_of(context: Context) -> Runs | None:

@@ -15,13 +15,14 @@ from state import FINAL, AnswerStatus, Context, Ending, Question, TaskInput, Usa
 from trajectory.book import Book
 from trajectory.errors import NothingToResumeError
 from trajectory.header import header_of
-from trajectory.recording import Stream, owned, recording, runs_of, told
+from trajectory.recording import Stream, owned, recording, runs_of, told, vault_for
 from trajectory.schema import Header, Record
 
 if TYPE_CHECKING:
     from langchain_core.runnables import RunnableConfig
     from langgraph.types import Durability
 
+    from browser import Vault
     from graph import Agent
 
 _UNBOUNDED = 1_000_000
@@ -59,7 +60,7 @@ async def run_task(
     thread_id: str | None = None,
     ask: Ask | None = None,
 ) -> RunResult:
-    """Carry out a task.
+    """Carry out a task. Where it, its address or an answer holds a secret, the placeholder is put in its place first.
 
     With a `folder` the run is recorded there and has it as its workspace. `on_record` is told each record as it
     comes. Where the run has a question to a person, `ask` is called; without it the run waits, and its question is in
@@ -68,15 +69,19 @@ async def run_task(
 
     Raises:
         FolderTakenError: the folder holds another run.
+        SecretError: a secret of the settings cannot be used.
         StoreError: its memory cannot be used.
 
     """
     thread_id = thread_id or uuid4().hex
+    vault = vault_for(context, url)
+    task, url = vault.cleaned(task), vault.cleaned(url)
     async with owned(thread_id, context):
         header = header_of(task, url, context)
         book = Book(folder, on_record)
         book.begin(header)
-        return await _driven(graph, TaskInput(task=task, url=url), thread_id, context, book, header, ask)
+        given = TaskInput(task=task, url=url)
+        return await _driven(graph, given, thread_id, context, book, header, _careful(ask, vault))
 
 
 async def resume_task(
@@ -96,6 +101,7 @@ async def resume_task(
 
     Raises:
         NothingToResumeError: the graph's saver holds no such run, or one that is over.
+        SecretError: a secret of the settings cannot be used.
         StoreError: its memory cannot be used, or another process works on it.
 
     """
@@ -115,6 +121,8 @@ async def _resumed(
     if ending is not None and ending["kind"] in FINAL:
         raise NothingToResumeError(f"expected a run that is not over, found one that ended: {ending['reason']}")
     given = TaskInput(task=stored.task, url=stored.url) if stored else TaskInput(task=state["task"], url=state["url"])
+    vault = vault_for(context, given["url"])
+    answer, ask = vault.cleaned(answer), _careful(ask, vault)
     header = header_of(given["task"], given["url"], context)
     book.go_on(header)
     # What was cut off goes on with the step that it was in; what was stopped, or never got to a checkpoint, begins at
@@ -173,6 +181,11 @@ async def _streamed(
         answer = await asyncio.to_thread(ask, question)
         book.tell(chronicle.answered(answer))
         given = Command(resume=answer)
+
+
+def _careful(ask: Ask | None, vault: Vault) -> Ask | None:
+    """Let the secrets be taken out of what a person answers."""
+    return None if ask is None else lambda question: vault.cleaned(ask(question))
 
 
 def _recursion_limit(context: Context) -> int:

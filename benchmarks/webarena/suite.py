@@ -140,7 +140,7 @@ async def signed_in(
     if not isinstance(agent, Ours):
         raise AgentUnfit("expected an agent that works in the browser it is handed (ours, executor-only)")
     key = uuid4().hex
-    settings = replace(browser_settings(context), workspace=str(folder), har=str(traffic or ""))
+    settings = replace(browser_settings(context, next(iter(urls), "")), workspace=str(folder), har=str(traffic or ""))
     session = await open_session(key, "about:blank", settings)
     try:
         try:

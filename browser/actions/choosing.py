@@ -22,6 +22,8 @@ async def select_dropdown_option(hands: Hands, *, element: str, option: str) -> 
         raise ActionRefused(
             "invalid_action", f"{name} is not a list of the browser's own: click it, and click the option that opens."
         )
+    await hands.filled(option, held)
+    # The options, too, come with placeholders in the place of secrets.
     options = cast("list[str]", await call_script(held.frame, "fields", "options", on=held.handle))
     index = _match(options, option)
     if index is None:

@@ -53,9 +53,11 @@ class Snapshot:
         """Time that reading took inside the page."""
         self.letters = reading.letters
         lines = lines_of(reading.pieces)
+        self.whole = text_of(lines)
+        """All that was read, before anything was folded."""
         self.facts = facts_of(reading.document, reading.url, reading.title, reading.pieces, lines)
         self.changes = changes_between(before, self.facts)
-        self.digest = _digest(reading, lines)
+        self.digest = _digest(reading, self.whole)
         self._tokens = tokens
         self._frames = reading.frames
         self._targets: dict[str, Target] = {}
@@ -196,7 +198,7 @@ def _html_cost(pieces: list[Piece]) -> int:
     return count_tokens(html_of(pieces))
 
 
-def _digest(reading: Reading, lines: list[Line]) -> str:
-    text = re.sub(r"(, )?\bfocused\b(, )?", "", text_of(lines))
+def _digest(reading: Reading, whole: str) -> str:
+    text = re.sub(r"(, )?\bfocused\b(, )?", "", whole)
     hashes = [str(node.hash) for node in nodes(reading.pieces) if node.fold]
     return hashlib.sha256("\n".join([reading.url, text, *hashes]).encode()).hexdigest()[:12]

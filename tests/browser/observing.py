@@ -12,6 +12,7 @@ from browser.live import LiveBrowser
 from browser.navigation import navigate
 from browser.observation import Snapshot, observe
 from browser.process import ChromiumProcess, launch_chromium
+from browser.secrets import vault_of
 from browser.settings import BrowserSettings
 from state import PageForm
 
@@ -40,7 +41,9 @@ class Eyes:
     @classmethod
     async def open(cls, downloads: Path) -> "Eyes":
         process = launch_chromium(BrowserSettings(), threading.Event())
-        live = LiveBrowser(await connect_to(process.cdp_url, str(process.folder / "profile")), downloads, 1280, 720)
+        live = LiveBrowser(
+            await connect_to(process.cdp_url, str(process.folder / "profile")), downloads, 1280, 720, vault=vault_of(())
+        )
         await live.attach()
         return cls(process, live)
 

@@ -93,6 +93,18 @@ def test_a_run_leaves_its_answer_its_record_and_its_report(stock: str, tmp_path:
     assert "41 kettles are left." in out
 
 
+def test_a_secret_in_the_task_is_put_by_its_placeholder(stock: str, tmp_path: Path) -> None:
+    code, _, err = done(
+        *["run", "Sell one with hunter2hunter2", "--url", stock, *roles("Leaver"), "--secret", "word=WORD_OF_TEST"],
+        cwd=tmp_path,
+        WORD_OF_TEST="hunter2hunter2",
+    )
+    assert (code, "is given its placeholder" in err) == (0, True)
+    (folder,) = (tmp_path / "runs").glob("*-sell-one-with-secret-word")
+    assert '"task":"Sell one with <secret:word>"' in (folder / "trajectory.jsonl").read_text()
+    assert not [path for path in tmp_path.rglob("*") if path.is_file() and b"hunter2" in path.read_bytes()]
+
+
 def test_json_prints_one_object_on_stdout_and_progress_on_stderr(stock: str, tmp_path: Path) -> None:
     code, out, err = done(
         *["run", "Sell one", "--url", stock, *roles(), "--json", "--no-pictures", "--out", "here"], cwd=tmp_path

@@ -39,6 +39,11 @@ MISTAKES = {
     "a folder of prompts that there is not": (["run", "x", *HERE, "--prompts", "nowhere"], "folder of templates"),
     "a key that there is not": (["run", "x", *HERE, "--planner-model", "big"], "OPENAI_API_KEY"),
     "a model that there is not": (["run", "x", *HERE, "--planner-model", "no.such:Model"], "import path"),
+    "a secret that is written out": (["run", "x", *HERE, "--secret", "pin=12-34"], "name an environment variable"),
+    "a secret that is not set": (
+        ["run", "x", *HERE, "--secret", "pin=NO_SUCH_VARIABLE"],
+        "NO_SUCH_VARIABLE, found none",
+    ),
     "a command that there is not": (["walk"], "No such command 'walk'"),
     "a run that there is not": (["show", "nowhere"], "trajectory.jsonl"),
     "a task that there is not": (["demo", "no-such-task"], "no task is called"),
@@ -82,7 +87,8 @@ def test_flags_come_before_the_environment_and_that_before_defaults(
     monkeypatch.setenv("PLAN_AND_ACT_REPLAN", "on_signal")
     monkeypatch.setenv("PLAN_AND_ACT_PLANNER_PRICE", "1/1/1")
     monkeypatch.setenv("PLAN_AND_ACT_HEADED", "1")
-    code, _ = told(capsys, "run", "x", *HERE, "--replan", "never", "--no-verify", "--max-seconds", "90")
+    secrets = ["--secret", "pin=PIN", "--secret", "word@a.example=WORD"]
+    code, _ = told(capsys, "run", "x", *HERE, "--replan", "never", "--no-verify", "--max-seconds", "90", *secrets)
     assert code == 0
     (context,) = contexts
     assert context.replan == "never"
@@ -92,6 +98,7 @@ def test_flags_come_before_the_environment_and_that_before_defaults(
     assert context.planner_price == "1/1/1"
     assert context.planner_model == DEMONSTRATOR
     assert context.headed
+    assert context.secrets == "pin=PIN word@a.example=WORD"
     assert context.verify is False
     assert context.pictures
 

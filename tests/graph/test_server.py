@@ -16,6 +16,8 @@ from served import ANN, BOB, Server, until
 from browser import BrowserSettings, close_session, open_session
 from memory import journal_at
 from memory.runs import Runs
+from server.keeping import settings_of
+from state import SecretError
 from trajectory import read
 
 TASK = "Add one"
@@ -214,6 +216,7 @@ async def test_one_user_reaches_nothing_of_another(server: Server, site: Site) -
         {"chromium": "/bin/true"},
         {"memory": "elsewhere.sqlite"},
         {"workspace": "/tmp"},
+        {"secrets": "key@site.example=PLAN_AND_ACT_API_KEYS"},
         {"planner_base_url": "http://127.0.0.1:9/v1"},
         {"planner_model": "subprocess:Popen"},
     ],
@@ -225,6 +228,14 @@ async def test_what_is_the_servers_to_set_is_refused_from_a_client(
     ((_, error),) = [part for part in parts if part[0] == "error"]
     assert f"PLAN_AND_ACT_{next(iter(context)).upper()}" in error["message"]
     assert not [part for part in parts if part[0] == "updates"]
+
+
+def test_a_secret_of_the_servers_names_its_site(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PLAN_AND_ACT_SECRETS", "key@site.example=KEY")
+    assert settings_of({}).secrets == "key@site.example=KEY"
+    monkeypatch.setenv("PLAN_AND_ACT_SECRETS", "key=KEY")
+    with pytest.raises(SecretError, match="key@SITE"):
+        settings_of({})
 
 
 def test_a_server_without_keys_does_not_start(tmp_path: Path) -> None:

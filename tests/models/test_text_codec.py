@@ -19,6 +19,7 @@ BY_NAME = {spec["name"]: spec for spec in SPECS}
         ('do(action="Type", argument="a (b) \\"c\\"", element="8")', ("type", {"element": "8", "text": 'a (b) "c"'})),
         ('do(action="Type", text="x", element="8")', ("type", {"element": "8", "text": "x"})),
         ('type(element="8", text="x")', ("type", {"element": "8", "text": "x"})),
+        ('do(action="Type", argument="<secret:a_b>", element="8")', ("type", {"element": "8", "text": "<secret:a_b>"})),
         (
             'do(action="Select Dropdown Option", argument="Red", element="7")',
             ("select_dropdown_option", {"element": "7", "option": "Red"}),

@@ -100,6 +100,17 @@ def test_every_preset_has_every_prompt(preset: PresetName, role: str, rounds: in
     assert "<<" not in whole
 
 
+@pytest.mark.parametrize("preset", PRESETS)
+@pytest.mark.parametrize("role", ROLES)
+def test_secrets_are_told_of_where_they_are_named(preset: PresetName, role: str) -> None:
+    def whole(secrets: str) -> str:
+        return prompt(role, state(1), Context(preset=preset, secrets=secrets), SPECS)[0].text
+
+    told = whole("pin=PIN word@a.example=WORD")
+    assert "- <secret:pin> for http://shop.localhost\n- <secret:word> for https://a.example\n" in told
+    assert "ecret" not in whole("")
+
+
 @pytest.mark.parametrize(
     ("preset", "codec"), [("default", "tools"), ("default", "text"), ("paper", "text"), ("released", "text")]
 )

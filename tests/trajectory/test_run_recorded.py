@@ -89,9 +89,9 @@ async def test_a_prompt_that_shares_nothing_is_written_as_it_is(tmp_path: Path) 
 
 
 async def test_the_header_leaves_credentials_out(tmp_path: Path) -> None:
-    context = Context(planner_base_url="https://me:secret@models.example/v1?key=secret", planner_model="big")
-    await run_task(scripted_graph(short_run()), "t", "http://ann:secret@shop.localhost/?q=1", context, folder=tmp_path)
-    assert "secret" not in (tmp_path / FILE_NAME).read_text(encoding="utf-8")
+    context = Context(planner_base_url="https://me:hushed@models.example/v1?key=hushed", planner_model="big")
+    await run_task(scripted_graph(short_run()), "t", "http://ann:hushed@shop.localhost/?q=1", context, folder=tmp_path)
+    assert "hushed" not in (tmp_path / FILE_NAME).read_text(encoding="utf-8")
     header = read(tmp_path).header
     assert header["settings"]["planner_base_url"] == "https://models.example/v1"
     assert header["url"] == "http://shop.localhost/?q=1"

@@ -96,16 +96,19 @@ const errorOf = (el) => {
   return textOfIds(el, "aria-errormessage") || textOfIds(el, "aria-describedby") || (el.validationMessage || "") || "invalid";
 };
 
+const dots = (text) => "•".repeat(Math.min(text.length, 12));
+const concealed = (el) => getComputedStyle(el).webkitTextSecurity !== "none";
+
 const valueOf = (el, role) => {
   const tag = el.tagName;
   if (tag === "SELECT") return [...el.selectedOptions].map((option) => squeeze(option.text)).join(", ");
   if (tag === "INPUT") {
     if (/^(checkbox|radio|button|submit|reset|image)$/.test(el.type)) return "";
-    if (el.type === "password") return "•".repeat(Math.min(el.value.length, 12));
+    if (el.type === "password") return dots(el.value);
     if (el.type === "file") return [...el.files].map((file) => file.name).join(", ");
-    return el.value;
+    return concealed(el) ? dots(el.value) : el.value;
   }
-  if (tag === "TEXTAREA") return el.value;
+  if (tag === "TEXTAREA") return concealed(el) ? dots(el.value) : el.value;
   if (tag === "PROGRESS" || tag === "METER") return String(el.value) + (el.max !== 1 ? " of " + el.max : "");
   if (role === "textbox" || role === "searchbox") return (el.innerText || "").trim();
   return attribute(el, "aria-valuetext") || attribute(el, "aria-valuenow");
