@@ -29,6 +29,7 @@ from state.outcome import Outcome, OutcomeKind, outcome
 from state.page import BrowserHandle, Page, PageForm, Tab
 from state.plan import Plan, PlanStep
 from state.question import Choice, PersonAnswer, Question, QuestionKind, Word
+from state.tracing import traces_content
 from state.usage import Role, RoleUsage, Usage, add_role_usage, add_usage, no_usage, total_usage
 
 __all__ = [
@@ -84,4 +85,5 @@ __all__ = [
     "outcome",
     "spec_of",
     "total_usage",
+    "traces_content",
 ]
