@@ -10,6 +10,7 @@ import time
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, cast
 
+from models import is_path
 from state import AgentState, Event, RoleUsage, total_usage, traces_content
 from trajectory.schema import End, Header
 from trajectory.telemetry import tracer
@@ -59,6 +60,7 @@ class Spans:
                     name,
                     {
                         "gen_ai.operation.name": "chat",
+                        "gen_ai.provider.name": _provider(event["model"]),
                         "gen_ai.request.model": event["model"],
                         "plan_and_act.role": event["role"],
                     },
@@ -163,6 +165,11 @@ class Spans:
 
     def _if_content(self, attributes: Attributes) -> Attributes:
         return attributes if self._content else {}
+
+
+def _provider(model: str) -> str:
+    """Name the interface that the model was asked by, as the conventions have it, or the package of a chat model."""
+    return model.partition(".")[0] if is_path(model) else "openai"
 
 
 def _spent(usage: RoleUsage) -> Attributes:

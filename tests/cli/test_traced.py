@@ -91,6 +91,7 @@ def test_spans_are_nested_as_it_happened_with_tokens(sent: Sent) -> None:
     assert {tool["plan_and_act.outcome"] for tool in tools} == {"done"}
     calls = [attributes(span) for span in spans if span.name.startswith("chat ")]
     assert {call["gen_ai.request.model"] for call in calls} == {"sandbox.demonstrator:Demonstrator"}
+    assert {call["gen_ai.provider.name"] for call in calls} == {"sandbox"}
     told = sent.result["usage"]["roles"].values()
     for name, spent in (("input", "prompt_tokens"), ("output", "completion_tokens")):
         total = sum(role[spent] for role in told)

@@ -41,6 +41,7 @@ async def test_a_served_run_is_traced_without_its_contents(
         await until(lambda: any(b'"name":"close"' in body for _, body in langsmith.bodies))
     finally:
         server.close()
+    assert "BlockingError" not in server.log
     (run,) = [span for span in otel.spans if not span.parent_span_id]
     assert {each.key: each.value.string_value for each in run.attributes}["gen_ai.conversation.id"] == thread
     nodes = [span.name for span in otel.spans if span.parent_span_id == run.span_id]
