@@ -7,6 +7,7 @@ from langgraph.checkpoint.base import BaseCheckpointSaver
 from langgraph.graph import END, START, StateGraph
 from langgraph.graph.state import CompiledStateGraph
 
+from graph.langsmith import tracers
 from graph.logs import LOGS, log_channel
 from graph.routing import after_act, after_executor, after_open, after_person, after_planning, after_verifier
 from models import Models
@@ -65,4 +66,6 @@ def build_graph(
     graph.add_edge("close", END)
     for log in LOGS:
         graph.channels[log] = log_channel()
-    return graph.compile(checkpointer=checkpointer, name="plan-and-act")
+    agent = graph.compile(checkpointer=checkpointer, name="plan-and-act")
+    hiding = tracers()
+    return agent.with_config(callbacks=[*hiding]) if hiding else agent

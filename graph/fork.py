@@ -13,7 +13,8 @@ async def fork_run(graph: Agent, thread: str, at: int, memory: str) -> tuple[str
     """Copy the state of a run after its action `at` (0: before the first) to a thread of its own.
 
     The copy is in the state of a run that was stopped: `trajectory.resume_task` goes on with it, in a browser of its
-    own at the same addresses. Returns the new thread, and the address that it begins at.
+    own at the same addresses. Whoever reviews plans is shown its plan again. Returns the new thread, and the address
+    that it begins at.
 
     Raises:
         LookupError: the run has no such step.
@@ -42,6 +43,7 @@ async def fork_run(graph: Agent, thread: str, at: int, memory: str) -> tuple[str
             "lineage": Lineage(run=old_line["run"], branch=new, forked_at=at),
             "handle": handle,
             "pending": None,
+            "reviewed": 0,
             "answer": None,
             "ending": Ending(kind="interrupted", reason=f"Forked after action {at}."),
         }

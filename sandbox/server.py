@@ -27,7 +27,8 @@ class SandboxError(RuntimeError):
 class Sandbox:
     """The sites on one port of loopback: `http://shop.localhost:PORT/` and its neighbours.
 
-    Use it as a context manager. Several may run in one process, each with its own world.
+    A context manager; where there is no block to put it in, `start` and `close` it. Several may run in one process,
+    each with its own world.
     """
 
     def __init__(self) -> None:
@@ -38,7 +39,11 @@ class Sandbox:
         self._loop: asyncio.AbstractEventLoop | None = None
 
     def __enter__(self) -> Self:
-        """Serve, with the world of seed 0 until an episode begins."""
+        """Start it."""
+        return self.start()
+
+    def start(self) -> Self:
+        """Serve until it is closed, with the world of seed 0 until an episode begins."""
         self.world.reset(0)
         self._socket = socket.create_server(("127.0.0.1", 0))
         self.world.port = int(self._socket.getsockname()[1])
@@ -113,7 +118,7 @@ class Sandbox:
             return function()
 
         if self._loop is None or self._server is None:
-            raise SandboxError("the sandbox is not served; use it as a context manager: `with Sandbox() as sandbox:`")
+            raise SandboxError("the sandbox is not served; start it: `with Sandbox() as sandbox:`")
         return asyncio.run_coroutine_threadsafe(run(), self._loop).result(timeout=_CALL_SECONDS)
 
 

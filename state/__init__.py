@@ -30,6 +30,7 @@ from state.page import BrowserHandle, Page, PageForm, Tab
 from state.plan import Plan, PlanStep
 from state.question import Choice, PersonAnswer, Question, QuestionKind, Word
 from state.secret import Secret, SecretError, fill, names_in, origin_of, read_secrets
+from state.tracing import traces_content
 from state.usage import Role, RoleUsage, Usage, add_role_usage, add_usage, no_usage, total_usage
 
 __all__ = [
@@ -91,4 +92,5 @@ __all__ = [
     "read_secrets",
     "spec_of",
     "total_usage",
+    "traces_content",
 ]

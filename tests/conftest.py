@@ -14,7 +14,7 @@ settings.load_profile("steady")
 def no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
     """No model, key or address of the developer's reaches a test; nothing is traced."""
     for name in os.environ:
-        if name.startswith(("OPENAI_", "LANGSMITH_", "LANGCHAIN_")) or (
+        if name.startswith(("OPENAI_", "LANGSMITH_", "LANGCHAIN_", "OTEL_")) or (
             name.startswith("PLAN_AND_ACT_") and name != "PLAN_AND_ACT_CHROMIUM"
         ):
             monkeypatch.delenv(name)

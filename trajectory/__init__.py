@@ -1,6 +1,8 @@
 """A run from the outside: driven, recorded line by line, read back, and shown as a report."""
 
 from trajectory.book import Book
+from trajectory.comparison import Comparison, compare
+from trajectory.display import Display, show_plan, show_run
 from trajectory.errors import (
     BrokenTrajectoryError,
     FolderTakenError,
@@ -26,6 +28,8 @@ __all__ = [
     "Ask",
     "Book",
     "BrokenTrajectoryError",
+    "Comparison",
+    "Display",
     "FolderTakenError",
     "Header",
     "Moment",
@@ -39,6 +43,7 @@ __all__ = [
     "Trajectory",
     "TrajectoryError",
     "add_score",
+    "compare",
     "drivers",
     "header_of",
     "owned",
@@ -49,6 +54,8 @@ __all__ = [
     "render",
     "resume_task",
     "run_task",
+    "show_plan",
+    "show_run",
     "shown_model",
     "told",
     "vault_for",

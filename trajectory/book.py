@@ -10,6 +10,7 @@ from trajectory.chronicle import Chronicle
 from trajectory.reader import read
 from trajectory.recorder import Recorder
 from trajectory.schema import FILE_NAME, End, Header, Moment, Record
+from trajectory.spans import Spans
 
 
 class Book:
@@ -22,6 +23,8 @@ class Book:
         """What the graph waits for a person to answer."""
         self.left_open = False
         """Whether the record is left without an end, since whoever answers the question goes on with it."""
+        self.spans: Spans | None = None
+        """The run as it is traced, where it is."""
         self._on_record = on_record
         self._recorder: Recorder | None = None
         self.end: End = self.chronicle.end()
@@ -63,6 +66,8 @@ class Book:
     def close(self) -> None:
         """Write the end, unless the record is left open."""
         self.end = self.chronicle.end()
+        if self.spans is not None:
+            self.spans.end(self.end)
         if not self.left_open:
             self.tell(self.end)
         if self._recorder is not None:

@@ -61,6 +61,8 @@ def _begins_another(moment: Moment, frame: Frame) -> bool:
     match moment["record"]:
         case "call_started" | "call":
             return moment["role"] == "executor" and (frame.settled or frame.decision is not None)
+        case "action_started" if frame.person and frame.round is None:
+            return False  # a person was asked about it, and it is begun again with the answer
         case "decision" | "action_started" | "answer":
             return frame.settled
     return False

@@ -2,9 +2,15 @@
 
 import base64
 import mimetypes
+from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
 
 from state import Page
+
+_SMALL = 512
+"""The width of a small picture, in pixels."""
+_MARK = "#e0245e"
 
 
 class Pictures:
@@ -28,3 +34,17 @@ class Pictures:
         kind = mimetypes.guess_type(name)[0] or "image/jpeg"
         data = base64.b64encode((self._pages / name).read_bytes()).decode("ascii")
         return f"data:{kind};base64,{data}"
+
+    def small(self, page: Page, box: Sequence[float] = ()) -> str:
+        """Give a page's picture scaled down, with a mark around a `box` (x, y, width, height in CSS pixels)."""
+        from PIL import Image, ImageDraw  # late: it is for who looks
+
+        with Image.open(self._pages / page["picture"]) as whole:
+            scale = _SMALL / whole.width
+            picture = whole.resize((_SMALL, round(whole.height * scale)), Image.Resampling.LANCZOS)
+        if len(box) == 4:
+            x, y, width, height = (round(each * scale) for each in box)
+            ImageDraw.Draw(picture).rectangle((x - 4, y - 4, x + width + 4, y + height + 4), outline=_MARK, width=3)
+        file = BytesIO()
+        picture.save(file, "WEBP", quality=75)
+        return f"data:image/webp;base64,{base64.b64encode(file.getvalue()).decode('ascii')}"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from state import Message
+from state import Message, Page, Plan, Question, Usage, add_usage, no_usage
 from trajectory.errors import BrokenTrajectoryError, NoTrajectoryError, OtherVersionError
 from trajectory.prefix import join
 from trajectory.schema import FILE_NAME, RECORD, SCHEMA, End, Header, Moment, Record, Score
@@ -28,6 +28,36 @@ class Trajectory:
         """How it ended; None where the process was killed."""
         last = next((m for m in reversed(self.moments) if m["record"] in ("end", "resumed")), None)
         return last if last is not None and last["record"] == "end" else None
+
+    @property
+    def usage(self) -> Usage:
+        """What it has cost: as its end says, or added up from what is known of a run that has none."""
+        if self.end:
+            return self.end["usage"]
+        usage = no_usage()
+        for moment in self.moments:
+            if moment["record"] == "call":
+                usage = add_usage(usage, Usage(roles={moment["role"]: moment["usage"]}, actions=0, browser_seconds=0.0))
+            elif moment["record"] == "round":
+                seconds = moment["round"]["outcome"]["seconds"]
+                usage = add_usage(usage, Usage(roles={}, actions=1, browser_seconds=seconds))
+        return usage
+
+    @property
+    def plans(self) -> list[Plan]:
+        """The plans that were written, in order."""
+        return [moment["plan"] for moment in self.moments if moment["record"] == "plan"]
+
+    @property
+    def page(self) -> Page | None:
+        """The page that was seen last."""
+        return next((m["page"] for m in reversed(self.moments) if m["record"] == "page"), None)
+
+    @property
+    def question(self) -> Question | None:
+        """What it waits for a person to answer."""
+        last = next((m for m in reversed(self.moments) if m["record"] in ("asked", "answered")), None)
+        return last["question"] if last is not None and last["record"] == "asked" else None
 
     @property
     def score(self) -> Score | None:

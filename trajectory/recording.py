@@ -11,6 +11,7 @@ from memory import journal_at
 from state import Context, Ending, Event, read_secrets
 from trajectory.book import Book
 from trajectory.schema import Header
+from trajectory.spans import spans_of
 
 if TYPE_CHECKING:
     from browser import Vault
@@ -51,6 +52,7 @@ async def recording(thread_id: str, context: Context, book: Book, header: Header
         where = str(book.folder.absolute()) if book.folder else ""
         await asyncio.to_thread(runs.begin, thread_id, header["task"], header["url"], context, where)
     whole = False
+    book.spans = spans_of(thread_id, header)
     try:
         yield
         whole = book.left_open or (chronicle.ending is not None and book.question is None)
@@ -78,9 +80,14 @@ async def told(stream: Stream, book: Book) -> Stream:
         async for part in stream:
             mode, chunk = read_part(part)
             if mode == "custom":
-                book.tell(book.chronicle.event(cast("Event", chunk)))
+                event = cast("Event", chunk)
+                book.tell(book.chronicle.event(event))
+                if book.spans is not None:
+                    book.spans.event(event)
             elif mode == "updates":
                 update = cast("dict[str, Any]", chunk)
+                if book.spans is not None:
+                    book.spans.update(update)
                 for interrupt in update.get("__interrupt__", ()):
                     book.question = interrupt.value
                 for moment in book.chronicle.update(update):

@@ -3,16 +3,13 @@
 from collections import Counter
 from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
-from state import Message, Usage, add_usage, no_usage, total_usage
+from state import Message, total_usage
 from trajectory import wording
-from trajectory.difference import counted, difference
-from trajectory.frames import Frame, frames_of
-from trajectory.header import drivers, shown_model
+from trajectory.frames import frames_of
 from trajectory.pictures import Pictures
 from trajectory.reader import Trajectory, read
 from trajectory.schema import Call
+from trajectory.templating import environment
 
 REPORT_NAME = "report.html"
 
@@ -31,24 +28,10 @@ def write_report(folder: Path) -> Path:
 
 def render(trajectory: Trajectory) -> str:
     """Make the report's HTML."""
-    environment = Environment(
-        loader=PackageLoader("trajectory"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=False,
-    )
-    environment.filters |= {
-        "action": wording.action_text,
-        "count": wording.count_text,
-        "seconds": wording.seconds_text,
-        "model": shown_model,
-        "tone": _tone,
-        "own": _own_part,
-    }
-    usage = _usage(trajectory)
-    return environment.get_template("report.html.j2").render(
+    templates = environment()
+    templates.filters["own"] = _own_part
+    usage = trajectory.usage
+    return templates.get_template("report.html.j2").render(
         run=trajectory,
         header=trajectory.header,
         end=trajectory.end,
@@ -56,33 +39,15 @@ def render(trajectory: Trajectory) -> str:
         frames=frames_of(trajectory.moments),
         verdict=next((m["verdict"] for m in reversed(trajectory.moments) if m["record"] == "verdict"), None),
         answer=next((m["answer"] for m in reversed(trajectory.moments) if m["record"] == "answer"), None),
-        drivers=drivers(trajectory.header["models"]),
         effects=_effects(trajectory),
         retries=_retries(trajectory),
         usage=usage,
         total=total_usage(usage),
         seconds=trajectory.moments[-1]["at"] if trajectory.moments else 0.0,
         pictures=Pictures(trajectory.folder),
-        outcomes=wording.OUTCOMES,
-        endings=wording.ENDINGS,
         priced=wording.priced(trajectory.header),
         dollars=lambda amount: wording.dollars_text(amount, priced=wording.priced(trajectory.header)),
-        difference=difference,
-        counted=counted,
     )
-
-
-def _usage(trajectory: Trajectory) -> Usage:
-    """Take what the run's end says, or add up what is known of a run that has none."""
-    if trajectory.end:
-        return trajectory.end["usage"]
-    usage = no_usage()
-    for moment in trajectory.moments:
-        if moment["record"] == "call":
-            usage = add_usage(usage, Usage(roles={moment["role"]: moment["usage"]}, actions=0, browser_seconds=0.0))
-        elif moment["record"] == "round":
-            usage = add_usage(usage, Usage(roles={}, actions=1, browser_seconds=moment["round"]["outcome"]["seconds"]))
-    return usage
 
 
 def _effects(trajectory: Trajectory) -> str:
@@ -93,21 +58,6 @@ def _effects(trajectory: Trajectory) -> str:
 def _retries(trajectory: Trajectory) -> str:
     count = sum(bool(m["problem"]) for m in trajectory.moments if m["record"] == "call")
     return f"{count} sent back" if count else ""
-
-
-def _tone(frame: Frame) -> tuple[wording.Tone, str, str]:
-    """Give a frame's tone, sign and words for the timeline."""
-    if frame.answer:
-        if frame.verdict and not frame.verdict["shown"]:
-            return "warn", "?", "answer, not shown yet"
-        return "good", "★", "answer"
-    if frame.round:
-        return wording.OUTCOMES[frame.round["outcome"]["kind"]]
-    if frame.number == 0:
-        return "calm", "▸", "start"
-    if frame.action or frame.decision is None:
-        return "bad", "■", "cut off" if frame.action else "no action"
-    return "calm", "↻", frame.decision["action"]["name"].replace("_", " ")
 
 
 def _own_part(call: Call) -> list[Message]:

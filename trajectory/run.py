@@ -15,6 +15,7 @@ from state import FINAL, AnswerStatus, Context, Ending, Question, TaskInput, Usa
 from trajectory.book import Book
 from trajectory.errors import NothingToResumeError
 from trajectory.header import header_of
+from trajectory.reader import read
 from trajectory.recording import Stream, owned, recording, runs_of, told, vault_for
 from trajectory.schema import Header, Record
 
@@ -41,8 +42,18 @@ class RunResult:
     folder: Path | None
     """Where it was recorded."""
     seconds: float
+    thread: str
+    """By which `resume_task` and `fork_run` find it in its memory."""
     question: Question | None = None
     """What the run waits for a person to answer; `resume_task` takes the answer."""
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        """Let a notebook show what was recorded of it."""
+        if self.folder is None:
+            return {}
+        from trajectory.display import show_run  # late: it is for who looks
+
+        return show_run(read(self.folder))._repr_mimebundle_()
 
 
 Ask = Callable[[Question], object]
@@ -155,6 +166,7 @@ async def _driven(
         usage=end["usage"],
         folder=folder,
         seconds=end["at"],
+        thread=thread_id,
         question=book.question,
     )
 
