@@ -23,7 +23,7 @@ BEYOND = "the count was reached"
 _AHEAD = 8
 """How many jobs may be begun for each slot, while the first of them is not done yet."""
 _AT_WORK = 2
-"""How many of these may be at work: while one waits for a model, another has its question ready, or reads its answer."""
+"""How many of these may be at work: while one waits for a model, another has its question ready or reads a reply."""
 _LEAST_SHARE = 0.05
 """Of rows that are kept: what is reckoned with at worst."""
 _RECENT = 100

@@ -1,4 +1,4 @@
-"""Many that write to one file: what comes while the disk is at work goes to it together, and nobody else stands still."""
+"""Many that write to one file: what comes while the disk is at work goes to it together."""
 
 from concurrent.futures import Future
 from queue import SimpleQueue

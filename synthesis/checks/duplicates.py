@@ -1,15 +1,16 @@
 """Near-duplicates by ROUGE-L (Self-Instruct's measure), exactly; by MinHash where there are very many.
 
 ROUGE-L's F1 of two lists of words is 2 LCS / (their lengths together), which RapidFuzz calls the normalised Indel
-similarity. Two texts of that similarity have so many words in common that the rarest few of each share one: only those
-are compared, each as a string with one letter a word, which RapidFuzz goes through without coming back to Python.
+similarity. Texts of that similarity have many words in common, in whatever order: only those that do are compared, each
+as a string with one letter a word, which RapidFuzz goes through without coming back to Python.
 """
 
 import math
 import re
-from collections import Counter, defaultdict
+from array import array
 from typing import NamedTuple
 
+import numpy as np
 from datasketch import MinHash, MinHashLSH
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
@@ -17,8 +18,8 @@ from rapidfuzz.distance import Indel
 MINHASH_FROM = 50_000
 """From so many texts on MinHash costs less than comparing exactly; `python -m synthesis.measuring.duplicates`."""
 _PERMUTATIONS = 128
-_ORDERED_FROM = 500
-"""From so many texts on, and whenever they have doubled, it is counted anew which words are rare."""
+_BEYOND = 3
+"""How many of a text's words are looked up beyond the rarest of which one must be in common."""
 _LETTERS = 0x10FFFF
 
 
@@ -54,7 +55,7 @@ class NearDuplicates:
         self._numbers: dict[str, int] = {}
         self._names: list[str] = []
         self._texts: list[str] = []
-        self._candidates = _ByMinHash(similarity) if minhash else _ByRareWords(similarity)
+        self._candidates = _ByMinHash(similarity) if minhash else _ByCommonWords(similarity)
 
     def __len__(self) -> int:
         """Count the texts."""
@@ -95,50 +96,40 @@ class NearDuplicates:
         return "".join(chr(1 + numbers.setdefault(word, len(numbers)) % _LETTERS) for word in words(text))
 
 
-class _ByRareWords:
+class _ByCommonWords:
     """The places of all texts that may be as similar as the limit.
 
-    With the limit t and lengths a and b, the common words are at least t (a + b) / 2 and at most b, so at least
-    a t / (2 - t): any more of a text's words than the rest of them hold one that is common. When both texts are taken
-    in the same order, rarest first, then the beginnings of both share one.
+    With the limit t and lengths a and b, the words in common are at least t (a + b) / 2, and at most b: so at least
+    a t / (2 - t). The most frequent words, which stand in most texts, need not be looked up: what a text has in common
+    with another one beyond them is enough.
     """
 
     def __init__(self, similarity: float) -> None:
-        self._share = similarity / (2 - similarity)
-        self._texts: list[str] = []
-        self._rank: dict[str, int] = {}
-        """How rare a word is; one that is new since it was counted is rarer than all of these."""
-        self._by_word: dict[str, list[int]] = defaultdict(list)
-        self._ordered = 0
+        self._least = similarity
+        self._lengths = array("I")
+        self._by_word: dict[str, array[int]] = {}
 
     def of(self, said: str) -> list[int]:
-        found: set[int] = set()
-        for word in self._rarest(said):
-            found.update(self._by_word.get(word, ()))
-        return sorted(found)
+        places = self._by_word
+        known = sorted((word for word in said if word in places), key=lambda word: len(places[word]))
+        new = len(said) - len(known)
+        shared = math.ceil(len(said) * self._least / (2 - self._least) - 1e-9)
+        looked_up = known[: max(0, len(said) - shared + 1 + _BEYOND - new)]
+        different = set(looked_up)
+        if not different:
+            return []
+        found = np.bincount(
+            np.concatenate([np.frombuffer(places[word], np.uintc) for word in different]), minlength=len(self._lengths)
+        )
+        uncounted = len(known) - len(different)  # those that were not looked up, and those that are said again
+        needed = self._least / 2 * (len(said) + np.frombuffer(self._lengths, np.uintc)) - uncounted - 1e-9
+        candidates: list[int] = np.flatnonzero((found > 0) & (found >= needed)).tolist()
+        return candidates
 
     def add(self, said: str) -> None:
-        self._enter(said, len(self._texts))
-        self._texts.append(said)
-        if len(self._texts) >= max(_ORDERED_FROM, 2 * self._ordered):
-            self._order()
-
-    def _order(self) -> None:
-        seen = Counter(word for said in self._texts for word in set(said))
-        self._rank = {word: rank for rank, word in enumerate(sorted(seen, key=lambda word: (seen[word], word)))}
-        self._ordered = len(self._texts)
-        self._by_word.clear()
-        for place, said in enumerate(self._texts):
-            self._enter(said, place)
-
-    def _enter(self, said: str, place: int) -> None:
-        for word in self._rarest(said):
-            self._by_word[word].append(place)
-
-    def _rarest(self, said: str) -> set[str]:
-        least = math.ceil(len(said) * self._share - 1e-9)
-        rank = self._rank
-        return set(sorted(said, key=lambda word: rank.get(word, -ord(word)))[: len(said) - least + 1])
+        for word in set(said):
+            self._by_word.setdefault(word, array("I")).append(len(self._lengths))
+        self._lengths.append(len(said))
 
 
 class _ByMinHash:

@@ -23,11 +23,14 @@ _SPARE = 2.0
 
 
 class _Seen(NamedTuple):
+    """A process as it was watched."""
+
     megabytes: float
-    """The most that was seen."""
+    """Memory at most."""
     started: float
-    """The processor's seconds when the first call had come, and at the end."""
+    """The processor's seconds when the first call had come."""
     cpu: float
+    """The same at the end."""
 
 
 def main(
@@ -70,7 +73,10 @@ def main(
             ["calls", f"{waited.calls:,} ({waited.unknown} unknown to the endpoint), {waited.most_at_once} at once"],
             ["seconds from the first call to the last answer", f"{busy:.1f}"],
             ["seconds before and after, and of these the processor's", f"{wall - busy:.1f}, {seen.started:.1f}"],
-            ["pairs kept, near-duplicates, refused otherwise", f"{kept:,}, {doubled:,}, {len(rows) - kept - doubled:,}"],
+            [
+                "pairs kept, near-duplicates, refused otherwise",
+                f"{kept:,}, {doubled:,}, {len(rows) - kept - doubled:,}",
+            ],
             ["the pipeline's processor time a call, ms", f"{1e3 * ours / waited.calls:.1f}"],
             ["the endpoint's", f"{1e3 * waited.cpu / waited.calls:.1f}"],
             ["the pipeline's processor time, of the seconds of the calls", f"{100 * ours / busy:.0f} %"],

@@ -41,7 +41,7 @@ class WaitingEndpoint:
         self._calls = self._unknown = self._now = self._most = 0
         self._first = self._last = self._cpu = 0.0
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def __call__(self, _: Scope, receive: Receive, send: Send) -> None:
         """Answer a call."""
         if not self._calls:
             self._first, self._cpu = time.monotonic(), time.process_time()
@@ -74,7 +74,7 @@ class Beside(NamedTuple):
 
     def waited(self) -> Waited:
         """Ask what it has seen so far."""
-        self.pipe.send(True)
+        self.pipe.send("waited")
         seen: Waited = self.pipe.recv()
         return seen
 
