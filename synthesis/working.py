@@ -3,7 +3,8 @@
 import asyncio
 import math
 from collections import deque
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Iterator, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, Protocol, Self, TypeVar
@@ -78,6 +79,8 @@ class Work:
     stage: StageName
     watcher: Watcher
     spending: Spending
+    runner: asyncio.Runner
+    """One event loop for all: a model's connections belong to that in which they were opened."""
     dry: bool = False
     finished: bool = False
     _calls: Calls = field(init=False)
@@ -143,7 +146,7 @@ class Work:
             gate: Looks at the rows one after the other, in the order of the jobs.
 
         """
-        asyncio.run(self._do(jobs, make, total if count is None else count, count, per_job, gate))
+        self.runner.run(self._do(jobs, make, total if count is None else count, count, per_job, gate))
 
     async def _do(
         self,
@@ -169,23 +172,24 @@ class Work:
             coming = waiting * per_job * share
             return count is None or settled + coming - _SPREAD * math.sqrt(coming * (1 - share)) < count
 
-        async for job, made in in_order(jobs, one, self.settings.teacher.at_once, wanted):
-            rows = [row for row in made if isinstance(row, Record)]
-            drafts = [draft for draft in made if isinstance(draft, Draft)]
-            if drafts and not self.dry:
-                room = None if count is None else count - kept
-                rows = await asyncio.to_thread(self._written, job.key, drafts, gate, room)
-            elif gate:
-                for row in rows:
-                    if row.kept:
-                        gate.remember(row)
-            if not self.dry:
-                recent.append(sum(row.kept for row in rows))
-                kept += recent[-1]
-            done += 1
-            self.watcher.take(done, kept, self.spending)
-            if count is not None and kept >= count:
-                break
+        async with aclosing(in_order(jobs, one, self.settings.teacher.at_once, wanted)) as results:
+            async for job, made in results:
+                rows = [row for row in made if isinstance(row, Record)]
+                drafts = [draft for draft in made if isinstance(draft, Draft)]
+                if drafts and not self.dry:
+                    room = None if count is None else count - kept
+                    rows = await asyncio.to_thread(self._written, job.key, drafts, gate, room)
+                elif gate:
+                    for row in rows:
+                        if row.kept:
+                            gate.remember(row)
+                if not self.dry:
+                    recent.append(sum(row.kept for row in rows))
+                    kept += recent[-1]
+                done += 1
+                self.watcher.take(done, kept, self.spending)
+                if count is not None and kept >= count:
+                    break
         self._ledger.settle()
         self.watcher.end(done, kept, self.spending)
 
@@ -206,7 +210,7 @@ def _admitted(drafts: Sequence[Draft], gate: Gate | None, room: int | None) -> l
 
 async def in_order(
     jobs: Iterable[J], make: Callable[[J], Awaitable[R]], at_once: int, wanted: Callable[[int], bool]
-) -> AsyncIterator[tuple[J, R]]:
+) -> AsyncGenerator[tuple[J, R], None]:
     """Do jobs, with so many calls at once, and give what they come to in their own order.
 
     `wanted` is asked before each job is begun, with the number of those that are begun and not given yet. When a job

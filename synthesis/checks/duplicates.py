@@ -15,7 +15,7 @@ from datasketch import MinHash, MinHashLSH
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
-MINHASH_FROM = 50_000
+MINHASH_FROM = 200_000
 """From so many texts on MinHash costs less than comparing exactly; `python -m synthesis.measuring.duplicates`."""
 _PERMUTATIONS = 128
 _BEYOND = 3

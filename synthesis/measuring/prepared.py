@@ -13,23 +13,21 @@ from synthesis.stages.expansion import prompts_of
 
 _COPIES = 0.1
 """The share of queries that are an earlier one with one word exchanged."""
-_WHY = [
-    part.split(", ")
-    for part in (
-        "I ask, It is needed, This matters to me, Somebody wants to know, It was asked for, We use it; "
-        "because, since, now that, as, seeing that, given that, whenever, so long as; "
-        "my sister, a neighbour, our club, the whole office, a new colleague, the school, her landlord, an old friend, "
-        "the committee, their grandfather, one driver, nobody here, every tenant, the choir, my tutor, that bakery; "
-        "plans, doubts, forgot, celebrates, mentioned, prepares, wrote about, paid for, collects, is tired of, "
-        "cannot find, dreams of, sold, repaired, painted, argues over, has lost, would swap, admires, counted; "
-        "a green, the last, some heavy, an oval, the oldest, their first, two striped, that broken, any spare, "
-        "the neighbouring, a quiet, one borrowed, the foldable, a wooden, several rusty, the missing, its smallest; "
-        "journey, garden, leaflet, invoice, lamp, photograph, river, kettle, winter, ticket, present, staircase, "
-        "violin, orchard, bridge, blanket, calendar, ferry, notice, recipe, saddle, window, harbour, clock, ladder; "
-        "before Friday, with care, every other week, without telling anyone, in the rain, for the third time, "
-        "on the way home, after lunch, by letter, at short notice, over the holidays, in good faith, until spring"
-    ).split("; ")
-]
+_PARTS = (
+    "I ask, It is needed, This matters to me, Somebody wants to know, It was asked for, We use it; "
+    "because, since, now that, as, seeing that, given that, whenever, so long as; "
+    "my sister, a neighbour, our club, the whole office, a new colleague, the school, her landlord, an old friend, "
+    "the committee, their grandfather, one driver, nobody here, every tenant, the choir, my tutor, that bakery; "
+    "plans, doubts, forgot, celebrates, mentioned, prepares, wrote about, paid for, collects, is tired of, "
+    "cannot find, dreams of, sold, repaired, painted, argues over, has lost, would swap, admires, counted; "
+    "a green, the last, some heavy, an oval, the oldest, their first, two striped, that broken, any spare, "
+    "the neighbouring, a quiet, one borrowed, the foldable, a wooden, several rusty, the missing, its smallest; "
+    "journey, garden, leaflet, invoice, lamp, photograph, river, kettle, winter, ticket, present, staircase, "
+    "violin, orchard, bridge, blanket, calendar, ferry, notice, recipe, saddle, window, harbour, clock, ladder; "
+    "before Friday, with care, every other week, without telling anyone, in the rain, for the third time, "
+    "on the way home, after lunch, by letter, at short notice, over the holidays, in good faith, until spring"
+)
+_WHY = [part.split(", ") for part in _PARTS.split("; ")]
 """One of each makes a sentence."""
 
 
