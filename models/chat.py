@@ -83,6 +83,7 @@ def _imported(path: str) -> BaseChatModel:
 
 def _openai(endpoint: Endpoint) -> BaseChatModel:
     from langchain_openai import ChatOpenAI
+    from openai import DefaultAsyncHttpxClient
 
     address = endpoint.base_url or os.environ.get("OPENAI_BASE_URL", "")
     key = os.environ.get("OPENAI_API_KEY", "")
@@ -99,4 +100,5 @@ def _openai(endpoint: Endpoint) -> BaseChatModel:
         max_completion_tokens=endpoint.max_completion_tokens,
         timeout=endpoint.timeout,
         max_retries=_RETRIES,
+        http_async_client=DefaultAsyncHttpxClient(timeout=endpoint.timeout),  # the common one is bound to another loop
     )

@@ -34,11 +34,12 @@ class Marks:
             ValueError: text stands before the first mark.
 
         """
-        before, *rest = re.split(rf"\n?<<{self._nonce}:([a-z]+(?::\d+)?)>>\n?", text)
+        before, *rest = text.split(f"<<{self._nonce}:")
         if before.strip():
             raise ValueError(f"a prompt template begins with a role, found {before.strip()[:60]!r} before the first")
         messages: list[AnyMessage] = []
-        for kind, content in zip(rest[::2], rest[1::2], strict=True):
+        for marked in rest:
+            kind, _, content = marked.partition(">>")
             self._append(messages, kind, re.sub(r"\n{3,}", "\n\n", content).strip())
         return messages
 

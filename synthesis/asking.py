@@ -14,13 +14,13 @@ from langchain_core.messages import AIMessage, AnyMessage, HumanMessage
 from langchain_core.runnables import Runnable
 from pydantic import BaseModel, JsonValue, ValidationError
 
-from benchmarks.lines import Lines
 from models import Endpoint, ReplyError, SettingsError, call_usage, chat_model, count_tokens, message_text, read_price
 from prompts import TaughtPrompt
 from synthesis.errors import StoppedEarly, SynthesisError
 from synthesis.record import CALL_FAILED, Source, Spent, content_hash
 from synthesis.settings import Model
-from synthesis.taking import put, taken
+from synthesis.taking import taken
+from synthesis.writing import Writer
 
 T = TypeVar("T")
 
@@ -143,9 +143,9 @@ class Asker:
                     raise StoppedEarly(f"{_FAILURES} calls failed one after the other, the last with {said}") from None
                 return said
             self._failed = 0
-            return self._kept(key, conversation, message, time.monotonic() - began)
+            return await self._kept(key, conversation, message, time.monotonic() - began)
 
-    def _kept(self, key: str, conversation: Sequence[AnyMessage], message: AIMessage, seconds: float) -> Reply:
+    async def _kept(self, key: str, conversation: Sequence[AnyMessage], message: AIMessage, seconds: float) -> Reply:
         price = read_price(self.settings.price)
         usage = call_usage(conversation, "", message, price, seconds)
         spent = Spent(
@@ -157,7 +157,7 @@ class Asker:
             seconds=round(seconds, 3),
         )
         reply = Reply(key=key, text=message.text, probability=_yes_share(message), spent=spent)
-        self.lines.add(reply)
+        await self.lines.add(reply)
         self.spending.calls += 1
         self.spending.dollars += spent.dollars or 0.0
         self.spending.prompt_tokens += spent.prompt_tokens
@@ -193,7 +193,7 @@ class Calls:
     def __init__(self, folder: Path, stage: str) -> None:
         self.path = folder / "calls" / f"{stage}.jsonl"
         self.known: dict[str, Reply] = {}
-        self._lines: Lines | None = None
+        self._writer: Writer | None = None
 
     def __enter__(self) -> Self:
         """Take the file and read what it holds.
@@ -202,27 +202,31 @@ class Calls:
             SynthesisError: another process is at work in it, or a line is no reply.
 
         """
-        self._lines = taken(self.path)
+        lines = taken(self.path)
         try:
             self.known = {reply.key: reply for reply in read_calls(self.path)}
         except BaseException:
-            self._lines.close()
+            lines.close()
             raise
+        self._writer = Writer(lines)
         return self
 
     def __exit__(self, *_: object) -> None:
         """Let the file go."""
-        if self._lines is not None:
-            self._lines.close()
+        if self._writer is not None:
+            self._writer.close()
+            self._writer = None
 
-    def add(self, reply: Reply) -> None:
+    async def add(self, reply: Reply) -> None:
         """Keep a reply. It is on the disk when this returns.
 
         Raises:
             SynthesisError: the disk is full.
 
         """
-        put(self._lines, reply.model_dump_json().encode() + b"\n")
+        if self._writer is None:
+            raise RuntimeError("expected the file to be taken, found it is not: use `with`")
+        await asyncio.wrap_future(self._writer.add(reply.model_dump_json().encode() + b"\n"))
         self.known[reply.key] = reply
 
 

@@ -1,6 +1,7 @@
 """A stage's rows on the disk: never one lost, none of a job that was cut off, and one process at a time."""
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future
 from itertools import groupby
 from pathlib import Path
 from types import TracebackType
@@ -8,10 +9,10 @@ from typing import Self
 
 from pydantic import ValidationError
 
-from benchmarks.lines import Lines
 from synthesis.errors import SynthesisError
 from synthesis.record import CALL_FAILED, Record, StageName
-from synthesis.taking import put, taken
+from synthesis.taking import taken
+from synthesis.writing import Writer
 
 
 class Ledger:
@@ -21,7 +22,8 @@ class Ledger:
         self.path = folder / f"{stage}.jsonl"
         self.jobs: dict[str, list[Record]] = {}
         """The rows of every job that is done, oldest first. A job whose model failed is not done."""
-        self._lines: Lines | None = None
+        self._writer: Writer | None = None
+        self._newest: Future[None] | None = None
 
     def __enter__(self) -> Self:
         """Take the file and read what it holds.
@@ -30,33 +32,48 @@ class Ledger:
             SynthesisError: another process is at work in it, or a line is no row.
 
         """
-        self._lines = taken(self.path)
+        lines = taken(self.path)
         try:
             length, rows = _whole_jobs(self.path)
-            self._lines.cut(length)
+            lines.cut(length)
         except BaseException:
-            self._lines.close()
+            lines.close()
             raise
+        self._writer = Writer(lines)
         self.jobs = {job: made for job, made in rows if not _failed(made)}
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Let the file go."""
-        if self._lines is not None:
-            self._lines.close()
-            self._lines = None
+        """Write what is not on the disk yet, and let the file go."""
+        if self._writer is not None:
+            self._writer.close()
+            self._writer = None
 
     def add(self, rows: Sequence[Record]) -> None:
-        """Keep the rows of one job. They are on the disk when this returns.
+        """Keep the rows of one job. They are on the disk a little later, or when `settle` returns.
 
         Raises:
             SynthesisError: the disk is full.
 
         """
-        put(self._lines, b"".join(row.model_dump_json().encode() + b"\n" for row in rows))
+        if self._writer is None:
+            raise RuntimeError("expected the file to be taken, found it is not: use `with`")
+        if self._newest is not None and self._newest.done():
+            self._newest.result()
+        self._newest = self._writer.add(b"".join(row.model_dump_json().encode() + b"\n" for row in rows))
         self.jobs[rows[0].job] = list(rows)
+
+    def settle(self) -> None:
+        """Wait until all rows are on the disk.
+
+        Raises:
+            SynthesisError: the disk is full.
+
+        """
+        if self._newest is not None:
+            self._newest.result()
 
 
 def read_rows(folder: Path, stage: StageName) -> list[Record]:

@@ -1,5 +1,6 @@
 """The stages one after the other, in one folder."""
 
+import asyncio
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -43,9 +44,9 @@ def run_stages(
     """
     _check_prices(settings, max_cost)
     spending = Spending(most_dollars=max_cost)
-    with _taken(folder):
+    with _taken(folder), asyncio.Runner() as runner:
         for stage in stages:
-            with Work(settings, folder, stage, watcher, spending, dry=dry) as work:
+            with Work(settings, folder, stage, watcher, spending, runner, dry=dry) as work:
                 STAGE_OF[stage](work)
                 work.finished = not dry
     return spending

@@ -1,6 +1,7 @@
 """From the teacher's replies to what was asked for."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from models import ReplyError, kept_plan, read_steps
@@ -20,7 +21,6 @@ class Example(NamedTuple):
 _ACTIONS = re.compile(r"^[ \t*]*Actions?[ \t*]*:[ \t*]*(.*)$", re.IGNORECASE | re.MULTILINE)
 _HEADER = re.compile(r"^[ \t]*#{1,4}[ \t]*\**Step[ \t]+\d+(?!\d|.*\(done\))", re.IGNORECASE | re.MULTILINE)
 _PAIR = re.compile(r"^[ \t]*#[ \t]*Pair[ \t]+\d+[ \t]*:?[ \t]*$", re.IGNORECASE | re.MULTILINE)
-_LINE = r"^[\s>*-]*{}[\s*]*:[\s*]*(.+)$"
 
 
 def body(reply: str) -> str:
@@ -49,10 +49,15 @@ def read_line(reply: str, name: str) -> str:
         ReplyError: there is none.
 
     """
-    found = re.findall(_LINE.format(name), body(reply), re.IGNORECASE | re.MULTILINE)
+    found = _line(name).findall(body(reply))
     if not found:
         raise ReplyError(f'Write a line "{name}: …".')
     return str(found[-1]).strip("* ")
+
+
+@lru_cache
+def _line(name: str) -> re.Pattern[str]:
+    return re.compile(rf"^[\s>*-]*{name}[\s*]*:[\s*]*(.+)$", re.IGNORECASE | re.MULTILINE)
 
 
 def read_feasible(said: Said) -> tuple[bool, str]:

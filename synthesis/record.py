@@ -18,7 +18,7 @@ STAGES: tuple[StageName, ...] = get_args(StageName)
 CALL_FAILED = "the model failed: "
 """What the reason of a row begins with that is made again when the stage is started again."""
 
-_PORT = re.compile(r"(?<=localhost):\d{2,5}|(?<=127\.0\.0\.1):\d{2,5}")
+_PORT = re.compile(r":(?:(?<=localhost:)|(?<=127\.0\.0\.1:))\d{2,5}")
 
 
 class Spent(BaseModel):

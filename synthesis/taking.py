@@ -22,15 +22,13 @@ def taken(path: Path) -> Lines:
         ) from None
 
 
-def put(lines: Lines | None, written: bytes) -> None:
+def put(lines: Lines, written: bytes) -> None:
     """Add whole lines to a file that was taken. They are on the disk when this returns.
 
     Raises:
         SynthesisError: the disk is full.
 
     """
-    if lines is None:
-        raise RuntimeError("expected the file to be taken, found it is not: use `with`")
     try:
         lines.add(written)
     except DiskFullError as full:

@@ -1,8 +1,10 @@
 """The work of a stage: its jobs, many at once, each once, their rows in the order of the jobs."""
 
 import asyncio
+import math
 from collections import deque
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Iterator, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, Protocol, Self, TypeVar
@@ -21,8 +23,14 @@ BEYOND = "the count was reached"
 """The reason of rows that were made beyond what was asked for."""
 _AHEAD = 8
 """How many jobs may be begun for each slot, while the first of them is not done yet."""
+_AT_WORK = 2
+"""How many of these may be at work: while one waits for a model, another has its question ready or reads a reply."""
 _LEAST_SHARE = 0.05
 """Of rows that are kept: what is reckoned with at worst."""
+_RECENT = 100
+"""How many of the last jobs tell which share of their rows will be kept of those under way."""
+_SPREAD = 2.0
+"""By how many standard deviations these may fall short: one call too many is cheaper than a last round of few."""
 
 
 class Watcher(Protocol):
@@ -71,6 +79,8 @@ class Work:
     stage: StageName
     watcher: Watcher
     spending: Spending
+    runner: asyncio.Runner
+    """One event loop for all: a model's connections belong to that in which they were opened."""
     dry: bool = False
     finished: bool = False
     _calls: Calls = field(init=False)
@@ -136,7 +146,7 @@ class Work:
             gate: Looks at the rows one after the other, in the order of the jobs.
 
         """
-        asyncio.run(self._do(jobs, make, total if count is None else count, count, per_job, gate))
+        self.runner.run(self._do(jobs, make, total if count is None else count, count, per_job, gate))
 
     async def _do(
         self,
@@ -154,27 +164,39 @@ class Work:
             known = self._ledger.jobs.get(job.key)
             return known if known is not None else await make(job.about)
 
-        def wanted(waiting: int) -> bool:
-            share = 1.0 if self.dry or not done else max(_LEAST_SHARE, kept / (done * per_job))
-            settled = kept + (done * per_job if self.dry else 0)
-            return count is None or settled + waiting * per_job * share < count
+        recent: deque[int] = deque(maxlen=_RECENT)
 
-        async for job, made in in_order(jobs, one, self.settings.teacher.at_once, wanted):
-            rows = [row for row in made if isinstance(row, Record)]
-            drafts = [draft for draft in made if isinstance(draft, Draft)]
-            if drafts and not self.dry:
-                rows = records_of(self.stage, job.key, _admitted(drafts, gate, None if count is None else count - kept))
-                self._ledger.add(rows)
-            elif gate:
-                for row in rows:
-                    if row.kept:
-                        gate.remember(row)
-            kept += sum(row.kept for row in rows)
-            done += 1
-            self.watcher.take(done, kept, self.spending)
-            if count is not None and kept >= count:
-                break
+        def wanted(waiting: int) -> bool:
+            share = max(_LEAST_SHARE, min(1.0, sum(recent) / (len(recent) * per_job))) if recent else 1.0
+            settled = kept + (done * per_job if self.dry else 0)
+            coming = waiting * per_job * share
+            return count is None or settled + coming - _SPREAD * math.sqrt(coming * (1 - share)) < count
+
+        async with aclosing(in_order(jobs, one, self.settings.teacher.at_once, wanted)) as results:
+            async for job, made in results:
+                rows = [row for row in made if isinstance(row, Record)]
+                drafts = [draft for draft in made if isinstance(draft, Draft)]
+                if drafts and not self.dry:
+                    room = None if count is None else count - kept
+                    rows = await asyncio.to_thread(self._written, job.key, drafts, gate, room)
+                elif gate:
+                    for row in rows:
+                        if row.kept:
+                            gate.remember(row)
+                if not self.dry:
+                    recent.append(sum(row.kept for row in rows))
+                    kept += recent[-1]
+                done += 1
+                self.watcher.take(done, kept, self.spending)
+                if count is not None and kept >= count:
+                    break
+        self._ledger.settle()
         self.watcher.end(done, kept, self.spending)
+
+    def _written(self, job: str, drafts: Sequence[Draft], gate: Gate | None, room: int | None) -> list[Record]:
+        rows = records_of(self.stage, job, _admitted(drafts, gate, room))
+        self._ledger.add(rows)
+        return rows
 
 
 def _admitted(drafts: Sequence[Draft], gate: Gate | None, room: int | None) -> list[Draft]:
@@ -188,30 +210,38 @@ def _admitted(drafts: Sequence[Draft], gate: Gate | None, room: int | None) -> l
 
 async def in_order(
     jobs: Iterable[J], make: Callable[[J], Awaitable[R]], at_once: int, wanted: Callable[[int], bool]
-) -> AsyncIterator[tuple[J, R]]:
-    """Do jobs, so many at once, and give what they come to in their own order.
+) -> AsyncGenerator[tuple[J, R], None]:
+    """Do jobs, with so many calls at once, and give what they come to in their own order.
 
     `wanted` is asked before each job is begun, with the number of those that are begun and not given yet. When a job
     stops early, those in flight are waited for, so that nothing that was paid is lost.
     """
     left: Iterator[J] = iter(jobs)
     waiting: deque[tuple[J, asyncio.Task[R]]] = deque()
-    more = True
+    ended = asyncio.Event()
+    running, more = 0, True
+
+    def end(_: asyncio.Task[R]) -> None:
+        nonlocal running
+        running -= 1
+        ended.set()
+
     try:
         while True:
-            running = sum(not task.done() for _, task in waiting)
-            while more and running < at_once and len(waiting) < _AHEAD * at_once and wanted(len(waiting)):
+            while more and running < _AT_WORK * at_once and len(waiting) < _AHEAD * at_once and wanted(len(waiting)):
                 try:
                     job = next(left)
                 except StopIteration:
                     more = False
                     break
                 waiting.append((job, asyncio.ensure_future(_awaited(make(job)))))
+                waiting[-1][1].add_done_callback(end)
                 running += 1
             if not waiting:
                 return
             if not waiting[0][1].done():
-                await asyncio.wait([task for _, task in waiting if not task.done()], return_when="FIRST_COMPLETED")
+                ended.clear()
+                await ended.wait()
             while waiting and waiting[0][1].done():
                 job, task = waiting.popleft()
                 yield job, task.result()

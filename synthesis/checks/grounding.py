@@ -41,7 +41,18 @@ def leaked(text: str, seen: Sequence[str], later: Sequence[str]) -> list[str]:
 def _stands(one: str, shown: str) -> bool:
     if one.isdigit() and int(one) < len(_SPELLED) and re.search(rf"\b{_SPELLED[int(one)]}\b", shown):
         return True
-    return re.search(rf"(?<!\w){re.escape(one.strip('.,:;!?'))}(?!\w)", shown) is not None
+    return _whole(one.strip(".,:;!?"), shown)
+
+
+def _whole(one: str, shown: str) -> bool:
+    """Say whether a text stands somewhere with no letter, digit or underscore right before or behind it."""
+    at = shown.find(one)
+    while at >= 0:
+        beside = shown[max(0, at - 1) : at] + shown[at + len(one) : at + len(one) + 1]
+        if not any(letter.isalnum() or letter == "_" for letter in beside):
+            return True
+        at = shown.find(one, at + 1)
+    return False
 
 
 @lru_cache(maxsize=2048)

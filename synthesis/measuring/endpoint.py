@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -13,8 +14,10 @@ from starlette.routing import Route
 
 from benchmarks.serving import serving
 from sandbox.teacher import Teacher
+from synthesis.record import content_hash
 
 _GONE = 499
+_POLL_SECONDS = 0.005
 
 
 @dataclass
@@ -23,12 +26,19 @@ class SlowEndpoint:
 
     seconds: float
     calls: int = 0
-    most_at_once: int = 0
-    first: float = 0.0
-    """When the first call came, and the last was answered; seconds of `time.monotonic`."""
-    last: float = 0.0
+    _asked: Counter[str] = field(default_factory=Counter)
     _now: int = 0
     _teacher: Teacher = field(default_factory=Teacher)
+
+    def again(self) -> int:
+        """Count the calls that were asked before in the same words."""
+        return self._asked.total() - len(self._asked)
+
+    def settled(self) -> int:
+        """Wait until every call is answered, and count them. Whoever asked is gone."""
+        while self._now:
+            time.sleep(_POLL_SECONDS)
+        return self.calls
 
     @contextmanager
     def served(self) -> Iterator[str]:
@@ -38,18 +48,17 @@ class SlowEndpoint:
             yield f"{address}/v1"
 
     async def _complete(self, request: Request) -> JSONResponse:
-        self.first = self.first or time.monotonic()
         try:
             asked = await request.json()
         except ClientDisconnect:  # who asked was killed
             return JSONResponse({}, status_code=_GONE)
         self.calls, self._now = self.calls + 1, self._now + 1
-        self.most_at_once = max(self.most_at_once, self._now)
         begun = time.monotonic()
         said = [message["content"] for message in asked["messages"]]
+        self._asked[content_hash(said)] += 1
         reply = await asyncio.to_thread(self._teacher.reply, said)
         await asyncio.sleep(max(0.0, self.seconds - (time.monotonic() - begun)))
-        self._now, self.last = self._now - 1, time.monotonic()
+        self._now -= 1
         return JSONResponse({
             "id": "reply",
             "object": "chat.completion",

@@ -1,105 +1,139 @@
-"""`python -m synthesis.measuring.killing`: each stage killed at random again and again, and what that costs."""
+"""`python -m synthesis.measuring.killing`: every part of the pipeline killed at random, again and again."""
 
-import os
+import json
 import random
-import subprocess
-import sys
-import time
+from functools import partial
 from pathlib import Path
 from typing import Annotated, cast
 
 import typer
+from rich.console import Console
 
 from benchmarks.table import Cell, print_table
-from synthesis.asking import read_calls
+from synthesis.errors import SynthesisError
 from synthesis.ledger import read_rows
 from synthesis.measuring.endpoint import SlowEndpoint
-from synthesis.measuring.places import asking, place_for
-from synthesis.record import StageName
-from synthesis.settings import Settings, read_settings
+from synthesis.measuring.lives import Lives, left_running, lived
+from synthesis.measuring.places import asking
+from synthesis.measuring.stage import PartName
+from synthesis.record import STAGES, content_hash
+from synthesis.settings import Agent, Dataset, Expansion, Filter, Queries, Settings, Site, Targeted
 
-_POLL_SECONDS = 0.005
+_PARTS: tuple[PartName, ...] = (*STAGES, "dataset")
+_RUN_BY_THE_AGENT = ("trajectories", "failures")
+
+SMALL = Settings(
+    sites=[
+        Site(name="wiki", sandbox=True, about="An encyclopaedia that everybody edits."),
+        Site(name="map", sandbox=True, about="A map: places with opening hours, ways between them, lists."),
+    ],
+    agent=Agent(workers=1, replan="on_signal"),
+    queries=Queries(count=4, similarity=0.97),
+    filter=Filter(),
+    expansion=Expansion(count=120, per_call=2, similarity=0.95),
+    targeted=Targeted(count=20, tasks="wiki-protected,map-other-word"),
+    dataset=Dataset(similarity=0.97),
+)
+"""Four queries on two sites, and what is made of them."""
 
 
 def main(
     *,
-    made: Annotated[Path, typer.Option(help="A folder in which all stages are done.")],
-    settings: Annotated[Path, typer.Option(help="The settings that it was made with.")],
-    stages: Annotated[str, typer.Option(help="Which stages, parted by commas.")] = (
-        "queries,plans,replans,traces,expansion,targeted"
+    stages: Annotated[str, typer.Option(help="Which are killed, parted by commas; the others are carried out.")] = (
+        ",".join(_PARTS)
     ),
-    kills: Annotated[int, typer.Option(help="How often each is killed.")] = 20,
+    times: Annotated[int, typer.Option(help="How often each is killed.")] = 20,
     at_once: Annotated[int, typer.Option(help="How many calls at once.")] = 8,
     seconds: Annotated[float, typer.Option(help="How long the endpoint takes for an answer.")] = 0.2,
+    seed: Annotated[int, typer.Option(help="Of the moments.")] = 0,
     out: Annotated[Path, typer.Option(help="A folder that is not there yet.")] = Path("out/synth-killed"),
 ) -> None:
-    """Make each stage once undisturbed and once with kills, and compare the rows and the calls that were paid."""
-    chance = random.Random(0)  # noqa: S311 - no secret
-    lines: list[list[Cell]] = []
-    for name in stages.split(","):
-        stage = cast("StageName", name)
-        whole, asked, _ = _made(stage, made, settings, out / f"{stage}-whole", at_once, seconds, 0, chance)
-        killed, paid, died = _made(stage, made, settings, out / f"{stage}-killed", at_once, seconds, kills, chance)
-        needed = len(read_calls(killed / "calls" / f"{stage}.jsonl"))
-        same = _rows(whole, stage) == _rows(killed, stage)
-        lines.append(
-            [stage, len(_rows(whole, stage)), "yes" if same else "NO", died, asked, paid, paid - needed, died * at_once]
+    """Make a small pipeline once undisturbed and once with kills, and compare the datasets and what was paid."""
+    wrong = [name for name in stages.split(",") if name not in _PARTS]
+    if wrong:
+        raise typer.BadParameter(f"--stages: expected some of {', '.join(_PARTS)}, found {wrong[0]!r}")
+    try:
+        lines = killed(
+            SMALL, out, dict.fromkeys(cast("list[PartName]", stages.split(",")), times), at_once, seconds, seed
         )
+    except SynthesisError as error:
+        raise typer.BadParameter(str(error)) from None
     print_table(
         f"Killed with SIGKILL at random, {at_once} calls at once",
-        ["stage", "rows", "same rows", "kills", "calls without", "calls paid", "paid twice", "in flight at most"],
+        [
+            "part",
+            "rows",
+            "same rows",
+            "kills",
+            "calls",
+            "paid twice",
+            "in flight at the kills",
+            "at most",
+            "left running",
+        ],
         lines,
-        "Paid twice: calls that the endpoint answered, less the replies that are kept.",
+        "Paid twice: calls that the endpoint was asked before. In flight: asked, and the reply not on the disk.",
     )
-    if any(line[2] != "yes" for line in lines):
+    if any(line[2] != "yes" or cast("int", line[5]) > cast("int", line[6]) or line[8] for line in lines):
         raise typer.Exit(1)
 
 
-def _made(
-    stage: StageName,
-    made: Path,
-    settings: Path,
-    folder: Path,
-    at_once: int,
-    seconds: float,
-    kills: int,
-    chance: random.Random,
-) -> tuple[Path, int, int]:
-    """Make a stage. Gives its folder, the calls that the endpoint was asked, and how often it was killed."""
-    place_for(stage, made, folder)
-    endpoint = SlowEndpoint(seconds=seconds)
-    with endpoint.served() as address:
-        file = folder / "settings.json"
-        chosen: Settings = asking(read_settings(settings), address, at_once)
-        file.write_text(chosen.model_dump_json(), encoding="utf-8")
-        died = 0
-        while True:
-            most = chance.randint(1, 2 * at_once) if died < kills else None
-            if _run(file, stage, folder, endpoint, most):
-                return folder, endpoint.calls, died
-            died += 1
+def killed(
+    settings: Settings, out: Path, kills: dict[PartName, int], at_once: int, seconds: float, seed: int
+) -> list[list[Cell]]:
+    """Make the pipeline in `out/whole` and, with so many kills of its parts, in `out/killed`; a line for each part.
+
+    Raises:
+        SynthesisError: it cannot be made.
+
+    """
+    chance = random.Random(seed)  # noqa: S311 - no secret
+    console = Console(stderr=True, highlight=False)
+    lines: list[list[Cell]] = []
+    for part in _PARTS:
+        endpoints = {name: SlowEndpoint(seconds=seconds) for name in ("whole", "killed")}
+        undisturbed = Lives()
+        for name, endpoint in endpoints.items():
+            folder = out / name
+            folder.mkdir(parents=True, exist_ok=True)
+            with endpoint.served() as address:
+                (folder / "settings.json").write_text(asking(settings, address, at_once).model_dump_json())
+                if name == "whole":
+                    undisturbed = lived(part, folder, endpoint, 0, lambda: (0, 0.0))
+                    continue
+                moment = partial(
+                    _moment, part, settings, chance, endpoints["whole"].calls, undisturbed, kills.get(part, 0)
+                )
+                lives = lived(part, folder, endpoint, kills.get(part, 0), moment)
+        whole, again = (_rows(out / name, part) for name in endpoints)
+        twice = endpoints["killed"].again()
+        same = "yes" if whole == again else "NO"
+        left = left_running(out / "killed")
+        lines.append([
+            part, len(whole), same, lives.kills, endpoints["whole"].calls, twice, lives.in_flight,
+            lives.kills * at_once, left,
+        ])  # fmt: skip
+        console.print(" ".join(str(cell) for cell in lines[-1]), style="dim")
+    return lines
 
 
-def _run(file: Path, stage: str, folder: Path, endpoint: SlowEndpoint, most: int | None) -> bool:
-    """Run the stage until it ends, or kill it after so many more calls. Says whether it came to its end."""
-    command = [sys.executable, "-m", "synthesis.measuring.stage", str(file), stage, str(folder)]
-    before = endpoint.calls
-    environment = {**os.environ, "OPENAI_API_KEY": "none"}
-    log = file.with_name("stderr.log").open("a")
-    with log, subprocess.Popen(command, env=environment, stderr=log) as process:  # noqa: S603 - ours
-        while process.poll() is None:
-            if most is not None and endpoint.calls - before >= most:
-                process.kill()
-                process.wait()
-                return False
-            time.sleep(_POLL_SECONDS)
-    if process.returncode:
-        raise typer.Exit(process.returncode)
-    return True
+def _moment(
+    part: PartName, settings: Settings, chance: random.Random, calls: int, undisturbed: Lives, kills: int
+) -> tuple[int, float]:
+    """Draw when a process is killed, so that all kills together are spread over the part."""
+    if part in _RUN_BY_THE_AGENT:
+        runs = settings.queries.count if part == "trajectories" else len(settings.targeted.tasks.split(","))
+        return 0, chance.uniform(0.0, undisturbed.seconds / runs)
+    if not calls:
+        return 0, chance.uniform(0.0, undisturbed.seconds / 3)
+    return round(chance.uniform(0.0, calls / kills)), chance.uniform(0.0, undisturbed.seconds / calls)
 
 
-def _rows(folder: Path, stage: StageName) -> list[str]:
-    return sorted(row.id for row in read_rows(folder, stage))
+def _rows(folder: Path, part: PartName) -> list[str]:
+    if part != "dataset":
+        return sorted(row.id for row in read_rows(folder, part))
+    files = sorted((folder / "dataset").glob("*/*.jsonl"))
+    return sorted(content_hash([file.parent.name, json.loads(line)]) for file in files for line in file.open())
 
 
 if __name__ == "__main__":

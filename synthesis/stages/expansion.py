@@ -3,8 +3,9 @@
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
-from prompts import teacher_prompt
+from prompts import TaughtPrompt, teacher_prompt
 from state import Page
 from synthesis.checks import NearDuplicates, described
 from synthesis.checks.duplicates import MINHASH_FROM
@@ -12,6 +13,7 @@ from synthesis.material import Success, successes
 from synthesis.payloads import Pair, Step, payload
 from synthesis.reading import Example, plan_text, read_pairs
 from synthesis.record import Draft, Record
+from synthesis.settings import Settings
 from synthesis.stages.plans import wrong_words
 from synthesis.working import Job, Work
 
@@ -27,17 +29,13 @@ def expansion(work: Work) -> None:
     settings = work.settings.expansion
     found = successes(work.folder)
     pages = {success.row.id: success.story.first for success in found}
+    told = {success.row.id: _told(success, pages[success.row.id]) for success in found}
     teacher = work.teacher()
     queries = [success.run.query for success in found]
     gate = NewPair(settings.similarity, queries, minhash=settings.count >= MINHASH_FROM)
 
     async def make(call: _Call) -> Sequence[Draft]:
-        prompt = teacher_prompt(
-            "expand",
-            pairs=[_told(success, pages[success.row.id]) for success in call.examples],
-            count=settings.per_call,
-            number=call.number + 1,
-        )
+        prompt = _prompt(call, told, settings.per_call)
         examples = [Example(one.run_row.id, one.run.site, one.run.group) for one in call.examples]
         answer = await teacher.ask(prompt, lambda said: read_pairs(said, examples), sample=str(call.number))
         parents = [success.row.id for success in call.examples]
@@ -67,6 +65,15 @@ def expansion(work: Work) -> None:
         )
 
 
+def prompts_of(folder: Path, settings: Settings) -> Iterator[TaughtPrompt]:
+    """Give what the calls of the expansion ask, in their order."""
+    wanted = settings.expansion
+    found = successes(folder)
+    told = {success.row.id: _told(success, success.story.first) for success in found}
+    for job in _calls(found, settings.seed, wanted.seeds, wanted.most_calls):
+        yield _prompt(job.about, told, wanted.per_call)
+
+
 class NewPair:
     """Refuses a pair whose query resembles one of before."""
 
@@ -82,11 +89,10 @@ class NewPair:
     def admit(self, draft: Draft) -> Draft:
         """Refuse a near-duplicate."""
         query = str(draft.payload["query"])
-        near = self._seen.near(query)
-        if near is not None:
-            return draft.model_copy(update={"reason": f"near-duplicate ({near.similarity:.2f}) of {near.name}"})
-        self._seen.add(query, repr(query))
-        return draft
+        near = self._seen.take(query, repr(query))
+        if near is None:
+            return draft
+        return draft.model_copy(update={"reason": f"near-duplicate ({near.similarity:.2f}) of {near.name}"})
 
 
 def wrong_pair(pair: Pair, page: Page) -> str:
@@ -112,6 +118,11 @@ def _drawn(among: Sequence[Success], name: str) -> Iterator[Success]:
     chance = random.Random(name)  # noqa: S311 - no secret
     while True:
         yield from chance.sample(list(among), len(among))
+
+
+def _prompt(call: _Call, told: Mapping[str, Mapping[str, object]], count: int) -> TaughtPrompt:
+    pairs = [told[success.row.id] for success in call.examples]
+    return teacher_prompt("expand", pairs=pairs, count=count, number=call.number + 1)
 
 
 def _told(success: Success, page: Page) -> Mapping[str, object]:

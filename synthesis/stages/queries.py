@@ -65,11 +65,10 @@ class NewQuery:
     def admit(self, draft: Draft) -> Draft:
         """Refuse a near-duplicate."""
         text = str(draft.payload["text"])
-        near = self._seen.near(text)
-        if near is not None:
-            return draft.model_copy(update={"reason": f"near-duplicate ({near.similarity:.2f}) of {near.name}"})
-        self._seen.add(text, repr(text))
-        return draft
+        near = self._seen.take(text, repr(text))
+        if near is None:
+            return draft
+        return draft.model_copy(update={"reason": f"near-duplicate ({near.similarity:.2f}) of {near.name}"})
 
 
 def _calls(

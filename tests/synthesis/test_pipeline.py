@@ -1,5 +1,6 @@
 """The whole path, offline: from the encyclopaedia's queries to a dataset."""
 
+import asyncio
 import json
 from pathlib import Path
 
@@ -88,7 +89,8 @@ def test_a_most_cost_needs_a_price(tmp_path: Path) -> None:
 def test_failures_are_never_looked_for_on_the_test_split(tmp_path: Path, tasks: str) -> None:
     settings = SMALL.model_copy(update={"targeted": Targeted(count=1, tasks=tasks)})
     with (
-        Work(settings, tmp_path, "failures", Silent(), Spending()) as work,
+        asyncio.Runner() as runner,
+        Work(settings, tmp_path, "failures", Silent(), Spending(), runner) as work,
         pytest.raises(SynthesisError, match="of the test split"),
     ):
         failures(work)
