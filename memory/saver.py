@@ -44,8 +44,8 @@ async def saver_at(address: str) -> "AsyncIterator[BaseCheckpointSaver[str]]":
     file = file_of(address)
     file.parent.mkdir(parents=True, exist_ok=True)
     async with aiosqlite.connect(file, timeout=WAIT_SECONDS) as connection:
-        # A power cut may take checkpoints since the journal's last row, which went to the disk with all before it in the
-        # same log. What was done since stands in the journal.
+        # The journal's next row takes them to the disk, in the same log. A power cut before that loses checkpoints of
+        # what the journal knows.
         await connection.execute("PRAGMA synchronous=NORMAL")
         in_file = AsyncSqliteSaver(connection, serde=strict_serde())
         await in_file.setup()
