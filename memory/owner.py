@@ -9,7 +9,7 @@ import psutil
 
 SIGN_SECONDS = 10.0
 """How often an owner gives a sign of life."""
-_SILENT_SECONDS = 60.0
+SILENT_SECONDS = 60.0
 """An owner on another machine that was silent for so long is taken for dead."""
 
 
@@ -27,7 +27,7 @@ def lives(owner: str, seen: float) -> bool:
     """Say whether an owner is still there. On this machine the system is asked, elsewhere its last sign counts."""
     host, pid, created = owner.split("|")
     if host != socket.gethostname():
-        return time.time() - seen < _SILENT_SECONDS
+        return time.time() - seen < SILENT_SECONDS
     try:
         process = psutil.Process(int(pid))
         return process.status() != psutil.STATUS_ZOMBIE and f"{process.create_time():.2f}" == created

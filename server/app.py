@@ -34,12 +34,9 @@ async def lifespan(_: Starlette) -> AsyncIterator[None]:
     await drain(_SECONDS_TO_DRAIN)
 
 
-app = Starlette(
-    routes=[
-        Route("/threads/{thread_id}/report", report),
-        Route("/threads/{thread_id}/pictures", pictures),
-        Route("/threads/{thread_id}/pictures/{name}", picture),
-    ],
-    middleware=[Middleware(Guard)],
-    lifespan=lifespan,
-)
+routes = [
+    Route("/threads/{thread_id}/report", report),
+    Route("/threads/{thread_id}/pictures", pictures),
+    Route("/threads/{thread_id}/pictures/{name}", picture),
+]
+app = Starlette(routes=routes, middleware=[Middleware(Guard)], lifespan=lifespan)

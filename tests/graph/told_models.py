@@ -4,12 +4,16 @@ import os
 import re
 import time
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
+from langchain_core.callbacks import CallbackManagerForLLMRun
 from langchain_core.messages import BaseMessage
+from langchain_core.outputs import ChatResult
 
 from models import ScriptedChatModel, calls
 from models.scripted import Reply
+from sandbox.demonstrator import Demonstrator
 
 
 def _press(prompt: list[BaseMessage]) -> Reply:
@@ -53,8 +57,27 @@ class GatedExecutor(ScriptedChatModel):
 def _at_the_gate(prompt: list[BaseMessage]) -> Reply:
     if "Hit 1 a" not in prompt[-1].text:
         return _press(prompt)
+    _wait_at_the_gate()
+    return _answer()
+
+
+def _wait_at_the_gate() -> None:
     gate = Path(os.environ["TOLD_GATE"])
     (gate / f"{uuid4().hex}.knock").touch()
     while not (gate / "open").exists():
         time.sleep(0.05)
-    return _answer()
+
+
+class GatedDemonstrator(Demonstrator):
+    """Knocks as the `GatedExecutor` does once the shop has thanked for a review, and waits before it goes on."""
+
+    def _generate(
+        self,
+        messages: list[BaseMessage],
+        stop: list[str] | None = None,
+        run_manager: CallbackManagerForLLMRun | None = None,
+        **kwargs: Any,  # noqa: ANN401 - the interface of chat models
+    ) -> ChatResult:
+        if "Your review appears once we have read it" in messages[-1].text:
+            _wait_at_the_gate()
+        return super()._generate(messages, stop, run_manager, **kwargs)
