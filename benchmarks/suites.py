@@ -50,6 +50,12 @@ def check_driver(suite: str, agent: AgentName, context: Context) -> None:
             f"expected a model, found none configured, and the embedded demonstrator (rule-based, not a model) knows "
             f"the sandbox alone, not {suite}: give --planner-model and --executor-model"
         )
+    if context.preset != "default":
+        raise ValueError(
+            f"expected a model to read the prompts of preset {context.preset!r}, found none configured, and the "
+            "embedded demonstrator (rule-based, not a model) reads those of 'default' alone: give --planner-model and "
+            "--executor-model"
+        )
     if agent == "executor-only" and context.executor_model == DEMONSTRATOR:
         raise ValueError(
             "expected a model for an executor without a planner, found none configured, and the embedded demonstrator "

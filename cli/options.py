@@ -225,6 +225,12 @@ def check_models(context: Context) -> None:
     from models import BudgetReached, SettingsError, chat_model, check_call, endpoint_of, read_price
     from state import no_usage
 
+    if context.preset != "default" and DEMONSTRATOR in (context.planner_model, context.executor_model):
+        raise Problem(
+            f"--preset: expected a model to read the prompts of {context.preset!r}, found none configured, and the "
+            "embedded demonstrator (rule-based, not a model) reads those of 'default' alone: give --planner-model and "
+            "--executor-model"
+        )
     roles: tuple[Role, ...] = ("planner", "executor", "verifier")
     try:
         check_call(context, no_usage())

@@ -33,6 +33,11 @@ MISTAKES = {
     "an address without its scheme": (["run", "x", "--url", "example.com"], "write it with https://"),
     "no model": (["run", "x", "--url", "https://example.com"], "PLAN_AND_ACT_PLANNER_MODEL"),
     "a preset that there is not": (["run", "x", *HERE, "--preset", "best"], "'default', 'paper', 'released'"),
+    "a preset that nobody reads": (["run", "x", *HERE, "--preset", "paper"], "reads those of 'default' alone"),
+    "a benchmark of a preset that nobody reads": (
+        ["bench", "sandbox", "--preset", "paper"],
+        "reads those of 'default' alone",
+    ),
     "a budget of nothing": (["run", "x", *HERE, "--max-actions", "0"], "greater than or equal to 1"),
     "dollars without prices": (["run", "x", *HERE, "--max-dollars", "1"], "PLAN_AND_ACT_PLANNER_PRICE"),
     "half a price": (["run", "x", *HERE, "--planner-price", "1/2"], "prompt/cached/completion"),
