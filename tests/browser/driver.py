@@ -1,6 +1,7 @@
 """Drives a session as an agent would: by what the page shows."""
 
 import re
+import time
 from pathlib import Path
 
 from web import Web
@@ -36,9 +37,16 @@ class Driver:
         assert found, f"{name!r} is not in:\n{self.page['text']}"
         return found[1]
 
+    async def until(self, words: str) -> None:
+        """Look until the page shows these words: what is in frames may come late."""
+        end = time.monotonic() + 30
+        while words not in self.text and time.monotonic() < end:
+            await self.look()
+
     async def act(self, name: str, on: str = "", **arguments: ArgumentValue) -> Outcome:
         """Carry out an action without looking afterwards."""
         if on:
+            await self.until(on)
             arguments = {"element": self.id_of(on), **arguments}
         return await self.session.act(Action(name=name, arguments=arguments))
 
