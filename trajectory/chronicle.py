@@ -65,15 +65,17 @@ class Chronicle:
         """Say what a person has answered."""
         return schema.PersonAnswered(record="answered", at=self.seconds, answer=json.dumps(answer, ensure_ascii=False))
 
-    def event(self, event: Event) -> Moment:
+    def event(self, event: Event) -> Iterator[Moment]:
         """Take a chunk of the `custom` stream."""
         match event["event"]:
             case "call_started":
-                return schema.CallStarted(
+                yield schema.CallStarted(
                     record="call_started", at=self.seconds, role=event["role"], model=event["model"]
                 )
+            case "action_started" if event["number"] <= self._actions:
+                pass  # it was told before, see `_node`
             case "action_started":
-                return schema.ActionStarted(
+                yield schema.ActionStarted(
                     record="action_started", at=self.seconds, number=event["number"], action=event["action"]
                 )
             case "call_ended":
@@ -83,7 +85,7 @@ class Chronicle:
                 )
                 shared, rest = split(event["messages"], dict(self._prompts.values()))
                 self._prompts[event["role"]] = self._calls, event["messages"]
-                return schema.Call(
+                yield schema.Call(
                     record="call",
                     at=self.seconds,
                     number=self._calls,
@@ -107,7 +109,10 @@ class Chronicle:
             yield schema.PlanWritten(record="plan", at=self.seconds, plan=plan)
         if pending := update.get("pending"):
             yield schema.DecisionMade(record="decision", at=self.seconds, decision=pending)
-        for done in update.get("rounds") or []:
+        rounds = update.get("rounds") or []
+        # A run that was cut off between its stream and its checkpoint gives an action again, out of the journal.
+        known = [done for done in rounds if done["number"] <= self._actions]
+        for done in rounds[len(known) :]:
             self._actions = done["number"]
             yield schema.RoundDone(record="round", at=self.seconds, round=done)
         if page := update.get("page"):
@@ -117,7 +122,7 @@ class Chronicle:
             yield schema.AnswerGiven(record="answer", at=self.seconds, answer=answer)
         for verdict in update.get("verdicts") or []:
             yield schema.VerdictGiven(record="verdict", at=self.seconds, verdict=verdict)
-        if usage := update.get("usage"):
+        if (usage := update.get("usage")) and not known:
             self.usage = add_usage(self.usage, Usage(**{**usage, "roles": {}}))
         self.ending = update.get("ending") or self.ending
 

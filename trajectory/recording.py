@@ -81,7 +81,8 @@ async def told(stream: Stream, book: Book) -> Stream:
             mode, chunk = read_part(part)
             if mode == "custom":
                 event = cast("Event", chunk)
-                book.tell(book.chronicle.event(event))
+                for moment in book.chronicle.event(event):
+                    book.tell(moment)
                 if book.spans is not None:
                     book.spans.event(event)
             elif mode == "updates":
