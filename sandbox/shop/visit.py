@@ -2,9 +2,8 @@
 
 import secrets
 import sqlite3
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
 from urllib.parse import quote
 
 from starlette.applications import Starlette
@@ -16,9 +15,9 @@ from starlette.routing import Route
 from sandbox.shop.data.rows import first_row, one
 from sandbox.shop.drawing import picture
 from sandbox.web import environment
+from sandbox.web.visiting import Asked, Endpoint, found, trimmed
 
 SESSION = "session"
-Thing = TypeVar("Thing")
 
 
 class Fields(dict[str, str]):
@@ -33,11 +32,9 @@ class SignInNeededError(Exception):
 
 
 @dataclass(frozen=True)
-class Visit:
+class Visit(Asked):
     """One request, read."""
 
-    request: Request
-    connection: sqlite3.Connection
     session: sqlite3.Row
     customer: sqlite3.Row | None
     """Who is signed in to the shop."""
@@ -60,18 +57,6 @@ class Visit:
     def owner(self) -> str:
         """Whose cart it is."""
         return f"customer {self.customer['id']}" if self.customer else f"guest {self.session['token']}"
-
-    def query(self, name: str, default: str = "") -> str:
-        """Read one value of the address's query."""
-        return self.request.query_params.get(name, default).strip()
-
-    def path(self, name: str) -> str:
-        """Read one part of the address's path."""
-        return str(self.request.path_params[name])
-
-    def number(self, name: str) -> int:
-        """Read one part of the path that is a number."""
-        return int(self.path(name))
 
     def render(self, template: str, status: int = 200, **values: object) -> Response:
         """Answer with a page; a message that waits is shown on it as a toast."""
@@ -107,26 +92,13 @@ class Visit:
 
 
 Handler = Callable[[Visit], Response]
-Endpoint = Callable[[Request], Awaitable[Response]]
-
-
-def found(thing: Thing | None) -> Thing:
-    """Pass on what was found.
-
-    Raises:
-        HTTPException: 404 when it is None.
-
-    """
-    if thing is None:
-        raise HTTPException(404)
-    return thing
 
 
 def endpoint(connection: sqlite3.Connection, handler: Handler) -> Endpoint:
     """Make a handler into what the server calls. What it wrote is kept only when it comes to an end."""
 
     async def answer(request: Request) -> Response:
-        form = {key: str(value).strip() for key, value in (await request.form()).items()}
+        form = trimmed(await request.form())
         session = _session(connection, request)
         customer = first_row(connection, "SELECT * FROM customers WHERE id = ?", session["customer_id"])
         visit = Visit(request, connection, session, customer, form)

@@ -29,7 +29,27 @@ class Detour(Exception):
 
 
 @dataclass(frozen=True)
-class SiteVisit(Generic[User]):
+class Asked:
+    """What a request asks for, and the database that answers it."""
+
+    request: Request
+    connection: sqlite3.Connection
+
+    def query(self, name: str, default: str = "") -> str:
+        """One value of the address's query."""
+        return self.request.query_params.get(name, default).strip()
+
+    def path(self, name: str) -> str:
+        """One part of the address's path."""
+        return str(self.request.path_params[name])
+
+    def number(self, name: str) -> int:
+        """One part of the path that is a number."""
+        return int(self.path(name))
+
+
+@dataclass(frozen=True)
+class SiteVisit(Asked, Generic[User]):
     """One request, read."""
 
     flash: ClassVar[str]
@@ -37,8 +57,6 @@ class SiteVisit(Generic[User]):
     sign_in: ClassVar[str] = "Sign in to do that."
     """What a guest is told who asks for something that needs an account."""
 
-    request: Request
-    connection: sqlite3.Connection
     viewer: User | None
     """Who is signed in."""
 
@@ -58,18 +76,6 @@ class SiteVisit(Generic[User]):
     def message(self) -> str:
         """The message that waits to be shown."""
         return unquote(self.request.cookies.get(self.flash, ""))
-
-    def query(self, name: str, default: str = "") -> str:
-        """One value of the address's query."""
-        return self.request.query_params.get(name, default).strip()
-
-    def path(self, name: str) -> str:
-        """One part of the address's path."""
-        return str(self.request.path_params[name])
-
-    def number(self, name: str) -> int:
-        """One part of the path that is a number."""
-        return int(self.path(name))
 
     def page(self, text: str, status: int) -> Response:
         """Answer with a page, on which the message that waited is shown."""

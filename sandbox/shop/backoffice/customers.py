@@ -7,8 +7,9 @@ from starlette.responses import Response
 from sandbox.shop.data.orders import orders_of
 from sandbox.shop.data.reports import customers
 from sandbox.shop.data.rows import all_rows, first_row, one
-from sandbox.shop.visit import Visit, found
+from sandbox.shop.visit import Visit
 from sandbox.web.paging import paged
+from sandbox.web.visiting import found
 
 _PER_PAGE = 12
 

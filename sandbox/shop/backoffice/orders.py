@@ -7,8 +7,9 @@ from starlette.responses import Response
 from sandbox.clock import TODAY
 from sandbox.shop.data.orders import STATUSES, add_note, lines, notes, order
 from sandbox.shop.data.reports import orders
-from sandbox.shop.visit import Visit, found
+from sandbox.shop.visit import Visit
 from sandbox.web.paging import paged
+from sandbox.web.visiting import found
 
 _PER_PAGE = 12
 NEXT = {

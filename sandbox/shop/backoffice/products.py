@@ -6,8 +6,9 @@ import sqlite3
 from starlette.responses import Response
 
 from sandbox.shop.data.catalogue import Filter, categories, product, products, variants
-from sandbox.shop.visit import Visit, found
+from sandbox.shop.visit import Visit
 from sandbox.web.paging import paged
+from sandbox.web.visiting import found
 
 _PER_PAGE = 15
 STEEP = 0.3

@@ -4,8 +4,9 @@ from starlette.responses import Response
 
 from sandbox.shop.data.reports import reviews
 from sandbox.shop.data.rows import first_row
-from sandbox.shop.visit import Visit, found
+from sandbox.shop.visit import Visit
 from sandbox.web.paging import paged
+from sandbox.web.visiting import found
 
 _PER_PAGE = 4
 _DECISIONS = {"approve": "approved", "reject": "rejected"}

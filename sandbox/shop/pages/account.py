@@ -8,7 +8,8 @@ from starlette.responses import Response
 from sandbox.clock import TODAY
 from sandbox.shop.data import carts
 from sandbox.shop.data.rows import all_rows, first_row
-from sandbox.shop.visit import Visit, found
+from sandbox.shop.visit import Visit
+from sandbox.web.visiting import found
 
 ADDRESS_KINDS = ("Home", "Company")
 _ADDRESS = {

@@ -5,7 +5,8 @@ from starlette.responses import Response
 from sandbox.shop.data import carts
 from sandbox.shop.data.rows import first_row
 from sandbox.shop.data.totals import refusal
-from sandbox.shop.visit import Visit, found
+from sandbox.shop.visit import Visit
+from sandbox.web.visiting import found
 
 
 def cart_page(visit: Visit) -> Response:

@@ -8,7 +8,8 @@ from sandbox.shop.data import carts
 from sandbox.shop.data.orders import order, place
 from sandbox.shop.data.rows import all_rows, first_row
 from sandbox.shop.data.totals import ASSEMBLY_FEE, DELIVERIES, PAYMENTS, delivery_fee
-from sandbox.shop.visit import Visit, found
+from sandbox.shop.visit import Visit
+from sandbox.web.visiting import found
 
 ISLANDS = "9"
 """Postcodes that begin with it are on islands, to which nothing is delivered."""

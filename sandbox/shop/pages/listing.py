@@ -3,8 +3,9 @@
 from starlette.responses import JSONResponse, Response
 
 from sandbox.shop.data.catalogue import SORTS, Filter, brands, categories, products
-from sandbox.shop.visit import Visit, found
+from sandbox.shop.visit import Visit
 from sandbox.web.paging import paged
+from sandbox.web.visiting import found
 
 _PER_PAGE = 9
 _SUGGESTIONS = 6

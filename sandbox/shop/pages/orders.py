@@ -9,8 +9,9 @@ from sandbox.shop.content import people
 from sandbox.shop.data import carts
 from sandbox.shop.data.orders import lines, may_cancel, may_return, order, orders_of, return_until
 from sandbox.shop.data.rows import all_rows
-from sandbox.shop.visit import Visit, found
+from sandbox.shop.visit import Visit
 from sandbox.web.paging import paged
+from sandbox.web.visiting import found
 
 _PER_PAGE = 5
 

@@ -8,8 +8,9 @@ from sandbox.clock import TODAY
 from sandbox.shop.data import carts
 from sandbox.shop.data.catalogue import product, questions, reviews, specs, variant, variants
 from sandbox.shop.data.rows import first_row
-from sandbox.shop.visit import Visit, found
+from sandbox.shop.visit import Visit
 from sandbox.web.paging import paged
+from sandbox.web.visiting import found
 
 _REVIEWS_PER_PAGE = 5
 
