@@ -5,13 +5,12 @@ import html
 import json
 import logging
 import re
-import threading
 from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import parse_qs, quote, quote_plus, urlsplit
+from urllib.parse import SplitResult, parse_qs, quote, quote_plus
 
 import pytest
+from counter_site import Site
 from langchain_core.messages import AIMessage, BaseMessage
 from langgraph.checkpoint.memory import InMemorySaver
 
@@ -45,38 +44,22 @@ document.querySelector('form').onsubmit = () => alert('Sending ' + document.quer
 </script>"""
 
 
-class Echo:
+class Echo(Site):
     """A form that says everywhere what is typed into it, and what it was sent."""
 
     def __init__(self) -> None:
         self.received: dict[str, str] = {}
-        echo = self
-        fields = "".join(f"<p><label>Field {n} <input name=f{n}></label></p>" for n in range(len(VALUES)))
+        super().__init__(
+            PAGE % "".join(f"<p><label>Field {n} <input name=f{n}></label></p>" for n in range(len(VALUES)))
+        )
 
-        class Handler(BaseHTTPRequestHandler):
-            def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the interface of the handler
-                pass
-
-            def do_GET(self) -> None:
-                address = urlsplit(self.path)
-                sent = {name: value[0] for name, value in parse_qs(address.query).items()}
-                echo.received |= sent
-                body = PAGE % fields
-                if address.path == "/sent":
-                    said = "".join(f"<p>Got {html.escape(value)}<p>{quote_plus(value)}" for value in sent.values())
-                    body = f"<!doctype html><meta charset=utf-8><title>{html.escape(sent['f0'])}</title>Thanks{said}"
-                self.send_response(200)
-                self.send_header("Content-Type", "text/html; charset=utf-8")
-                self.end_headers()
-                self.wfile.write(body.encode())
-
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.url = f"http://127.0.0.1:{self._server.server_address[1]}/"
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
-
-    def stop(self) -> None:
-        self._server.shutdown()
-        self._server.server_close()
+    def answer(self, address: SplitResult) -> str:
+        sent = {name: value[0] for name, value in parse_qs(address.query).items()}
+        self.received |= sent
+        if address.path != "/sent":
+            return super().answer(address)
+        said = "".join(f"<p>Got {html.escape(value)}<p>{quote_plus(value)}" for value in sent.values())
+        return f"<!doctype html><meta charset=utf-8><title>{html.escape(sent['f0'])}</title>Thanks{said}"
 
 
 @pytest.fixture
