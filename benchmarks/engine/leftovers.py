@@ -26,6 +26,15 @@ def sweep(name: str) -> None:
             process.kill()
 
 
+def left_running(out: Path) -> list[psutil.Process]:
+    """Find the processes with the mark of a bench's folder, or of a folder below it."""
+    return [
+        process
+        for process in psutil.process_iter(["environ"])
+        if (process.info["environ"] or {}).get(_MARK, "").startswith(mark_of(out))
+    ]
+
+
 def mark_of(out: Path, worker: int | None = None) -> str:
     """Name the mark of a bench's folder, or of one of its workers."""
     return str(out.resolve()) + ("" if worker is None else f"#{worker}")

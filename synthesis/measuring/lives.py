@@ -8,16 +8,12 @@ from dataclasses import dataclass
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
-import psutil
-
 from synthesis.asking import read_calls
 from synthesis.errors import SynthesisError
 from synthesis.measuring.endpoint import SlowEndpoint
 from synthesis.measuring.stage import PartName, carry_out
 
 _POLL_SECONDS = 0.002
-_MARK = "PLAN_AND_ACT_BENCH"
-"""What the environment of all browsers and servers of a bench is marked with."""
 
 
 @dataclass
@@ -27,6 +23,8 @@ class Lives:
     kills: int = 0
     in_flight: int = 0
     """Calls that the endpoint had been asked and whose reply was not on the disk, summed over the kills."""
+    most_in_flight: int = 0
+    """The same, at one kill."""
     seconds: float = 0.0
     """Of the last process, which came to its end."""
 
@@ -64,15 +62,9 @@ def lived(
         process.kill()
         process.join()
         found.kills += 1
-        found.in_flight += endpoint.settled() - before - (_kept(part, folder) - known)
-
-
-def left_running(folder: Path) -> int:
-    """Count the processes of this pipeline's browsers and servers."""
-    return sum(
-        (process.info["environ"] or {}).get(_MARK, "").startswith(str(folder.resolve()))
-        for process in psutil.process_iter(["environ"])
-    )
+        cut_off = endpoint.settled() - before - (_kept(part, folder) - known)
+        found.in_flight += cut_off
+        found.most_in_flight = max(found.most_in_flight, cut_off)
 
 
 def _kept(part: PartName, folder: Path) -> int:
