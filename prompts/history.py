@@ -55,6 +55,7 @@ def told(round_: Round, specs: dict[str, ActionSpec]) -> ToldRound:
         happened = failure
     else:
         element = f"on {outcome['element']}" if outcome["element"] else ""
+        # "Clicked link …" says nothing beyond the element.
         more = "" if re.fullmatch(rf"\w+ {re.escape(outcome['element'])}\.", outcome["message"]) else outcome["message"]
         happened = joined([joined(["done", element], " "), more], ": ")
     unseen = "nothing changed visibly" if not (failure or round_["changes"] or outcome["found"] or quiet) else ""

@@ -4,6 +4,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from statistics import median
 
 import psutil
@@ -21,8 +22,8 @@ def main() -> None:
     start = [_seconds(_start) for _ in range(_TIMES)]
     tasks = [task.id for task in all_tasks()[::7]]
     with Sandbox() as sandbox:
-        first = [_seconds(lambda seed=seed: sandbox.begin(tasks[0], seed)) for seed in range(_TIMES)]  # type: ignore[misc]
-        again = [_seconds(lambda task=task: sandbox.begin(task, 0)) for task in tasks]  # type: ignore[misc]
+        first = [_seconds(partial(sandbox.begin, tasks[0], seed)) for seed in range(_TIMES)]
+        again = [_seconds(partial(sandbox.begin, task, 0)) for task in tasks]
         memory = psutil.Process().memory_info().rss / 1e6
     print_table(
         "The sandbox, all sites",
