@@ -23,10 +23,7 @@ def round_line(round_: Round) -> Text:
     outcome = round_["outcome"]
     tone, sign, words = OUTCOMES[outcome["kind"]]
     on = f" on {outcome['element']}" if outcome["element"] and outcome["element"] not in outcome["message"] else ""
-    led = next(
-        (f"Now at {change.removeprefix('now at ')}" for change in round_["changes"] if change.startswith("now at ")), ""
-    )
-    said = "".join(f"  {text}" for text in (outcome["message"], led) if text)
+    said = "".join(f"  {text}" for text in (outcome["message"], *round_["changes"][:1]) if text)
     action = action_text(round_["decision"]["action"])
     kind = "" if outcome["kind"] == "done" else f"  {words}:"
     return one_line(
