@@ -78,7 +78,7 @@ async def test_without_a_terminal_each_thing_that_happens_is_a_line() -> None:
     written = file.getvalue().splitlines()
     assert written[1:4] == ["plan 1:", "  1. Open the cart", "  2. Read the total"]
     assert "reply of the executor sent back: no action in it" in written
-    assert '1 ✓ click(element="1") on button "Go on"  It was done.' in written
+    assert '1 ✓ click(element="1") on button "Go on"  It was done.  the page changed' in written
     assert written[-2:] == ["answer: 12 euros", 'verifier: shown: The page says "12 €".']
     assert "\x1b" not in file.getvalue()
 

@@ -45,7 +45,7 @@ def least_costs(database: sqlite3.Connection, start: Spot, options: Options) -> 
     return costs
 
 
-@pytest.mark.parametrize(("by", "prefer"), product(BY, PREFER))
+@pytest.mark.parametrize(("by", "prefer"), list(product(BY, PREFER)))
 @pytest.mark.parametrize("avoid", [(), ("ferries",), ("tolls",)], ids=str)
 def test_no_way_is_better_than_the_one_that_is_found(
     database: sqlite3.Connection, by: str, prefer: str, avoid: tuple[str, ...]
