@@ -3,29 +3,16 @@
 import random
 import sqlite3
 from collections.abc import Sequence
-from functools import lru_cache
 
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from sandbox.changing import Changing
+from sandbox.database import Database
 from sandbox.registry import all_sites
 from sandbox.site import Site
-from sandbox.snapshot import Change, Snapshot, carried_over, changes, take
+from sandbox.snapshot import Change
 from sandbox.task import Episode, Final, Score, Task
 from sandbox.web.dispatch import Dispatch
-
-_KEPT = 64
-"""Databases, one a site and seed, of half a megabyte each."""
-
-
-@lru_cache(maxsize=_KEPT)
-def _made(site: Site, seed: int) -> bytes:
-    connection = sqlite3.connect(":memory:")
-    site.seed(connection, random.Random(f"{site.name} {seed}"))
-    connection.commit()
-    made = connection.serialize()
-    connection.close()
-    return made
 
 
 class World:
@@ -35,15 +22,15 @@ class World:
         self.sites: Sequence[Site] = all_sites() if sites is None else sites
         self.port: int | None = None
         """Where it is served; None while it is not."""
-        self._connections = {site.name: _connect() for site in self.sites}
-        self._start: dict[str, Snapshot] = {}
+        self._databases = {site.name: Database(site) for site in self.sites}
         self._words = ""
         self.hosts: dict[str, Site] = {}
         """Which site is served under which first label of a name."""
         hosts: dict[str, ASGIApp] = {}
         for site in self.sites:
-            made = site.apps(self._connections[site.name])
-            hosts.update(made)
+            database = self._databases[site.name]
+            made = site.apps(database.connection)
+            hosts.update({host: _opening(database, app) for host, app in made.items()})
             self.hosts.update(dict.fromkeys(made, site))
         self.changing = Changing(Dispatch(hosts), self)
         """What goes on while an episode does."""
@@ -53,19 +40,9 @@ class World:
     def reset(self, seed: int) -> None:
         """Put every site back to what the seed makes of it."""
         self.changing.begin("", 0)
-        self._restore(seed)
-        self._remember()
-
-    def _restore(self, seed: int) -> None:
-        for site in self.sites:
-            connection = self._connections[site.name]
-            connection.rollback()
-            connection.deserialize(_made(site, seed))
-
-    def _remember(self) -> None:
-        for connection in self._connections.values():
-            connection.commit()
-        self._start = {name: take(connection) for name, connection in self._connections.items()}
+        for database in self._databases.values():
+            database.reset(seed)
+            database.begin()
 
     def begin(self, task: Task, seed: int, level: int = 0) -> Episode:
         """Reset the world by the seed and make an episode of the task.
@@ -80,10 +57,12 @@ class World:
 
         """
         self.changing.begin(f"{task.id} {seed}", level)
-        self._restore(seed)
+        for database in self._databases.values():
+            database.reset(seed)
         chance = random.Random(f"{task.id} {seed}")
         parts = task.build(chance, self)
-        self._remember()
+        for database in self._databases.values():
+            database.begin()
         intent = chance.choice(task.phrasings).format(**self.addresses(), **parts.values)
         self._words = " ".join([*parts.values.values(), intent])
         return Episode(
@@ -104,33 +83,26 @@ class World:
         What it changes counts as if it had been so from the start: of a row that both have changed, what the agent
         changed is still told.
         """
-        for site in self.sites:
-            if site.drift is not None:
-                connection = self._connections[site.name]
-                before = take(connection)
-                site.drift(connection, chance, self._words)
-                connection.commit()
-                self._start[site.name] = carried_over(self._start[site.name], before, take(connection))
+        for database in self._databases.values():
+            # Each has a chance of its own: how it drifts must not depend on which others are open.
+            database.drift(random.Random(chance.getrandbits(64)), self._words)
 
     def visitor(self, host: str) -> str:
         """Say as whom a browser without a session is signed in on a host; empty for a guest, or where no site is."""
         site = self.hosts.get(host)
-        return site.visitor(self._connections[site.name], host) if site else ""
+        return site.visitor(self.connection(site.name), host) if site else ""
 
     def score(self, episode: Episode, final: Final) -> Score:
         """Check how an episode ended."""
         return episode.check(self, final)
 
     def connection(self, site: str) -> sqlite3.Connection:
-        """Get a site's database."""
-        return self._connections[site]
+        """Get a site's database, to be asked for anew after a reset: it is empty until somebody does."""
+        return self._databases[site].open()
 
     def changes(self) -> list[Change]:
         """List what differs from the start of the episode, in the databases of all sites."""
-        found: list[Change] = []
-        for site in self.sites:
-            found += changes(self._connections[site.name], self._start[site.name], site.noise)
-        return found
+        return [change for database in self._databases.values() for change in database.changes()]
 
     def address(self, host: str, path: str = "/") -> str:
         """Write the address of a page."""
@@ -142,10 +114,13 @@ class World:
 
     def close(self) -> None:
         """Let the databases go."""
-        for connection in self._connections.values():
-            connection.close()
+        for database in self._databases.values():
+            database.connection.close()
 
 
-def _connect() -> sqlite3.Connection:
-    # The world is made on one thread and served on another, never on both at once.
-    return sqlite3.connect(":memory:", check_same_thread=False)
+def _opening(database: Database, app: ASGIApp) -> ASGIApp:
+    async def serve(scope: Scope, receive: Receive, send: Send) -> None:
+        database.open()
+        await app(scope, receive, send)
+
+    return serve

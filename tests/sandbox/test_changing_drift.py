@@ -62,6 +62,19 @@ def test_of_a_row_that_both_change_the_agents_part_is_told() -> None:
     assert {tuple(change.differing) for change in world.changes()} == {("description",)}
 
 
+def test_a_site_drifts_alike_whether_it_was_opened_before_or_is_opened_after() -> None:
+    before, after = World(), World()
+    for world in (before, after):
+        world.begin(task_called("cross-known-product"), 1)
+    still = {site.name: take(before.connection(site.name)) for site in before.sites}
+    for seed in (1, 2):
+        before.drift(random.Random(seed))
+        after.drift(random.Random(seed))
+    for site in before.sites:
+        assert still[site.name] != take(before.connection(site.name)) == take(after.connection(site.name))
+    assert before.changes() == after.changes() == []
+
+
 @pytest.mark.parametrize("task", SHOP_TASKS, ids=lambda task: task.id)
 def test_every_task_of_the_shop_can_be_solved_and_is_checked_right_while_it_drifts(task: Task) -> None:
     world = World((SHOP,))
@@ -78,9 +91,9 @@ def test_every_task_of_the_shop_can_be_solved_and_is_checked_right_while_it_drif
 @pytest.mark.parametrize("task", FORUM_TASKS, ids=lambda task: task.id)
 def test_nothing_that_a_task_of_the_forum_names_drifts(task: Task) -> None:
     world = World((FORUM,))
-    connection = world.connection("forum")
     for seed in range(4):
         episode = world.begin(task, seed)
+        connection = world.connection("forum")
         said = " ".join([episode.intent, *episode.values.values()]).casefold()
         before = take(connection)
         world.drift(random.Random(seed))
@@ -119,9 +132,10 @@ NAMED: Mapping[str, Mapping[str, str]] = {
 @pytest.mark.parametrize("site", [CODE, MAP, WIKI], ids=lambda site: site.name)
 def test_nothing_that_a_task_of_a_further_site_names_drifts(site: Site) -> None:
     world = World((site,))
-    connection, named = world.connection(site.name), NAMED[site.name]
+    named = NAMED[site.name]
     for task in (task for task in all_tasks() if task.id.startswith(f"{site.name}-")):
         episode = world.begin(task, 1)
+        connection = world.connection(site.name)
         said = " ".join([episode.intent, *episode.values.values()]).casefold()
         before = take(connection)
         world.drift(random.Random(1))

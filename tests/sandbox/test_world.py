@@ -1,9 +1,12 @@
 """Worlds come from seeds, are served on loopback, and say what an episode changed."""
 
+import random
 import socket
+import sqlite3
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 
 import httpx
 import pytest
@@ -11,8 +14,10 @@ from starlette.testclient import TestClient
 
 from sandbox import Sandbox, SandboxError, UnknownTaskError
 from sandbox.checking import Expected, compare, ended_at
-from sandbox.registry import all_tasks
+from sandbox.registry import all_sites, all_tasks
+from sandbox.registry import task as task_called
 from sandbox.shop.site import SITE
+from sandbox.site import Site
 from sandbox.snapshot import take
 from sandbox.task import Final
 from sandbox.world import World
@@ -47,6 +52,43 @@ def test_a_reset_takes_every_change_back() -> None:
     (change,) = world.changes()
     assert (change.table, change.kind, change.after["text"]) == ("order_notes", "added", "Hello")
     world.reset(0)
+    assert world.changes() == []
+
+
+def test_only_the_sites_that_somebody_asks_for_are_made() -> None:
+    made: list[str] = []
+
+    def watched(site: Site) -> Site:
+        def seed(connection: sqlite3.Connection, chance: random.Random) -> None:
+            made.append(site.name)
+            site.seed(connection, chance)
+
+        return replace(site, seed=seed)
+
+    world = World([watched(site) for site in all_sites()])
+    world.begin(task_called("shop-settings"), 1)
+    assert set(made) <= {"shop"}
+    TestClient(world.app, base_url="http://admin.localhost").get("/orders")
+    assert world.changes() == []
+    assert made == ["shop"]
+    TestClient(world.app, base_url="http://code.localhost").get("/explore")
+    assert world.connection("wiki").execute("SELECT count(*) FROM articles").fetchone()[0]
+    assert world.visitor("forum")
+    assert world.changes() == []
+    assert made == ["shop", "code", "wiki", "forum"]
+
+
+def test_nothing_is_left_of_an_episode_in_a_site_that_the_next_has_not_opened() -> None:
+    world = World((SITE,))
+    world.reset(0)
+    held = world.connection("shop")
+    held.execute("UPDATE orders SET status = 'Shipped'")
+    world.reset(1)
+    with pytest.raises(sqlite3.OperationalError, match="no such table: orders"):
+        held.execute("SELECT * FROM orders")
+    other = World((SITE,))
+    other.reset(1)
+    assert take(world.connection("shop")) == take(other.connection("shop"))
     assert world.changes() == []
 
 
