@@ -1,7 +1,6 @@
 """The words that the code host is filled with."""
 
 import random
-import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -64,4 +63,4 @@ def words() -> Words:
 def filled(text: str, part: str, chance: random.Random) -> str:
     """Put a part of a project, and a small number, into a text."""
     count = str(chance.randint(3, 40))
-    return re.sub(r"\{n\}", count, text.replace("{part}", part).replace("{Part}", part[0].upper() + part[1:]))
+    return text.replace("{part}", part).replace("{Part}", part[0].upper() + part[1:]).replace("{n}", count)

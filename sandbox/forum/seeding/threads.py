@@ -56,6 +56,7 @@ def _comments(
     connection: sqlite3.Connection, chance: random.Random, posts: list[tuple[int, BoardWords, str, str, int]]
 ) -> None:
     number = 0
+    comments: list[tuple[int, int, int | None, int, str, str, int]] = []
     for post_id, (_, board, _, created, author) in enumerate(posts, start=1):
         count = chance.randint(22, 36) if chance.random() < 0.14 else chance.choice((0, 1, 2, 3, 4, 5, 6, 8, 10))
         texts = chance.sample([*board["comments"], *words().lists["comments"]], min(count, 30))
@@ -68,16 +69,11 @@ def _comments(
             depths[number] = depths[parent] + 1 if parent else 0
             begun += (NOW - begun) * 0.06 * chance.random()
             commenter = author if chance.random() < 0.1 else _author(chance)
-            connection.execute(
-                "INSERT INTO comments (id, post_id, parent_id, author_id, body, created, base_score)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (
-                    number,
-                    post_id,
-                    parent,
-                    commenter,
-                    words().fill(text, chance),
-                    begun.isoformat(timespec="minutes"),
-                    _score(chance, 150 if index < 8 else 40),
-                ),
-            )
+            body, when = words().fill(text, chance), begun.isoformat(timespec="minutes")
+            score = _score(chance, 150 if index < 8 else 40)
+            comments.append((number, post_id, parent, commenter, body, when, score))
+    connection.executemany(
+        "INSERT INTO comments (id, post_id, parent_id, author_id, body, created, base_score)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        comments,
+    )

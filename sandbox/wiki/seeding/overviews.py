@@ -47,9 +47,10 @@ def _country(country: Country) -> Drafts:
 
 def _lists(drafts: Drafts) -> Drafts:
     lists: Drafts = {}
+    kept = {name: categories(text) for name, text in drafts.items()}
     for title, (category, (first, *others)) in _LISTS.items():
         rows = []
-        for name in sorted(name for name, text in drafts.items() if category in categories(text)):
+        for name in sorted(name for name, found in kept.items() if category in found):
             found = box(drafts[name])
             given = found.facts if found else {}
             rows.append([f"[[{name}]]", *(given.get(other, "") for other in others)])

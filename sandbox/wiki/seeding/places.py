@@ -46,7 +46,7 @@ def _towns(country: Country, chance: random.Random) -> Drafts:
         values = {
             "name": town.title, "province": town.province, "part": parts[town.province], "river": town.river,
             "distance": str(chance.randint(6, 48)), "population": population, "elevation": elevation, "area": area,
-            "neighbour": chance.choice([other.title for other in country.towns if other != town]),
+            "neighbour": chance.choice([other.title for other in country.towns if other is not town]),
             "founded": str(town.founded), "former": town.former, "renamed": str(chance.randint(1790, 1890)),
             "rail": str(chance.randint(1851, 1899)), "industry": chance.choice(names().industries),
             "day": chance.choice(_DAYS),
