@@ -9,7 +9,7 @@ from langchain_core.messages import AIMessage, AnyMessage
 
 from nodes import lost, read_plan, read_replan, signals, specs_of
 from prompts import action_text, prompt, told
-from state import AgentState, Answer, Context, Decision, Lineage, Page, Round, no_usage
+from state import AgentState, Answer, Context, Decision, Lineage, Page, Round, Word, no_usage
 from synthesis.errors import SynthesisError
 from trajectory import Header, Trajectory
 from trajectory.schema import Call
@@ -51,6 +51,8 @@ class Story:
     url: str
     context: Context
     taken: list[Taken]
+    words: list[Word]
+    """What a person has said to it."""
     answer: Answer
 
     @property
@@ -82,12 +84,15 @@ def story_of(run: Trajectory) -> Story:
     by_name = {spec["name"]: spec for spec in specs}
     pages: dict[int, Page] = {}
     rounds: list[Round] = []
+    words: list[Word] = []
     exit_: Decision | None = None
     for moment in run.moments:
         if moment["record"] == "page":
             pages[moment["after_action"]] = moment["page"]
         elif moment["record"] == "round":
             rounds.append(moment["round"])
+        elif moment["record"] == "word":
+            words.append(moment["word"])
         elif moment["record"] == "decision" and moment["decision"]["action"]["name"] == "exit":
             exit_ = moment["decision"]
     if end is None or end["answer"] is None or exit_ is None or len(rounds) not in pages:
@@ -121,6 +126,7 @@ def story_of(run: Trajectory) -> Story:
         url=run.header["url"],
         context=context,
         taken=taken,
+        words=words,
         answer=end["answer"],
     )
 
@@ -202,6 +208,8 @@ def occasions(run: Trajectory) -> list[Occasion]:
         elif moment["record"] == "round":
             state = AgentState(**{**state, "rounds": [*state["rounds"], moment["round"]], "pending": None})
             fresh = True
+        elif moment["record"] == "word":
+            state = heard(state, [moment["word"]])
         elif moment["record"] == "answer":
             state = AgentState(**{**state, "answer": moment["answer"]})
         elif moment["record"] == "verdict":
@@ -220,6 +228,12 @@ def after(state: AgentState, action: Taken, next_page: Page) -> AgentState:
     if action.round is None:
         raise ValueError("expected an action with an outcome, found the exit")
     return AgentState(**{**state, "rounds": [*state["rounds"], action.round], "page": next_page, "pending": None})
+
+
+def heard(state: AgentState, words: Sequence[Word]) -> AgentState:
+    """Let a person say what was said after as many actions as have been done."""
+    now = [word for word in words if word["after_action"] == len(state["rounds"])]
+    return AgentState(**{**state, "words": [*state["words"], *now]})
 
 
 def told_actions(taken: Sequence[Taken]) -> list[dict[str, object]]:

@@ -9,7 +9,7 @@ from nodes import specs_of
 from prompts import preset_of
 from state import AgentState, Context, Decision, Round
 from synthesis.payloads import Replan, Step
-from synthesis.replay import RoleName, Story, Taken, after, asked, opened, planned
+from synthesis.replay import RoleName, Story, Taken, after, asked, heard, opened, planned
 from synthesis.replies import action_reply, plan_reply, replan_reply
 
 Thoughts = Mapping[tuple[RoleName, int], str]
@@ -40,7 +40,7 @@ def walk(story: Story, steps: Sequence[Step], replans: Mapping[int, Replan], tho
     """
     context = story.context
     free = preset_of(context).free_plans
-    state = opened(story.task, story.url, story.first)
+    state = heard(opened(story.task, story.url, story.first), story.words)
     in_force = list(steps)
     reply = plan_reply(steps, thoughts.get(("planner", 0), ""), free=free)
     yield _planner("planner", 0, state, context, reply)
@@ -58,6 +58,7 @@ def walk(story: Story, steps: Sequence[Step], replans: Mapping[int, Replan], tho
         if following is None:
             return
         state = after(state, _with(action, decision, len(state["plans"])), following.page)
+        state = heard(state, story.words)
         replan = replans.get(action.number)
         if replan is None:
             continue

@@ -115,6 +115,8 @@ class Chronicle:
         for done in rounds[len(known) :]:
             self._actions = done["number"]
             yield schema.RoundDone(record="round", at=self.seconds, round=done)
+        for word in update.get("words") or []:
+            yield schema.WordSaid(record="word", at=self.seconds, word=word)
         if page := update.get("page"):
             yield schema.PageSeen(record="page", at=self.seconds, after_action=self._actions, page=page)
         if answer := update.get("answer"):

@@ -19,6 +19,7 @@ from state import (
     Round,
     Usage,
     Verdict,
+    Word,
 )
 
 SCHEMA = 1
@@ -161,6 +162,14 @@ class PersonAnswered(TypedDict):
     """As JSON."""
 
 
+class WordSaid(TypedDict):
+    """What a person has said to the run, as prompts tell it from then on."""
+
+    record: Literal["word"]
+    at: float
+    word: Word
+
+
 class Resumed(TypedDict):
     """The run was taken up again, in another process or later; an `end` before this was not its end."""
 
@@ -203,6 +212,7 @@ Moment = (
     | VerdictGiven
     | PersonAsked
     | PersonAnswered
+    | WordSaid
     | Resumed
     | End
     | Score

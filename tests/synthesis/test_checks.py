@@ -143,6 +143,7 @@ def _story() -> Story:
                 number=2, decision=exit_, round=None, page=second, text='exit(message="48.00 EUR")', outcome="the end"
             ),
         ],
+        words=[],
         answer={"message": "48.00 EUR", "status": "done"},
     )
 
