@@ -141,6 +141,7 @@ def opened(task: str, url: str, page: Page) -> AgentState:
         question=None,
         granted="",
         reviewed=0,
+        raised={},
         words=[],
         answer=None,
         verdicts=[],
