@@ -15,7 +15,8 @@ def ask_person(console: Console, question: Question) -> PersonAnswer:
     """Show a question and wait for the answer; the run checks it."""
     console.print(Panel(_shown(question), title=f"A person is asked: {question['kind'].replace('_', ' ')}"))
     choice = Prompt.ask("Answer", console=console, choices=list(question["choices"]))
-    words = Prompt.ask("Words" if choice in question["needs_text"] else "Words (or none)", console=console, default="")
+    named = question.get("limit") or "Words"
+    words = Prompt.ask(named if choice in question["needs_text"] else "Words (or none)", console=console, default="")
     return PersonAnswer(choice=cast("Choice", choice), text=words)
 
 

@@ -1,7 +1,7 @@
 """A chat model for each role, the codecs that turn replies into actions and plans, format repair and budgets."""
 
 from models.ask import RETRIES, Asked, Models, plain_message
-from models.budget import check_action, check_call
+from models.budget import check_action, check_call, used, used_up
 from models.chat import Endpoint, chat_model, endpoint_of, is_path
 from models.codec import read_decision, read_text, read_tool_call, tool_schemas
 from models.errors import BudgetReached, ModelError, ModelFailed, ReplyError, SettingsError
@@ -44,4 +44,6 @@ __all__ = [
     "read_verdict",
     "remaining_plan",
     "tool_schemas",
+    "used",
+    "used_up",
 ]

@@ -1,8 +1,18 @@
 """The limits of a run."""
 
+from typing import get_args
+
 from models.errors import BudgetReached, SettingsError
 from models.price import read_price
-from state import Context, Usage, no_usage, total_usage
+from state import Context, Limit, Usage, no_usage, total_usage
+
+_UNITS: dict[Limit, str] = {
+    "max_model_calls": "model calls",
+    "max_tokens": "tokens",
+    "max_dollars": "dollars",
+    "max_seconds": "seconds",
+    "max_actions": "actions",
+}
 
 
 def check_call(context: Context, spent: Usage) -> None:
@@ -15,11 +25,9 @@ def check_call(context: Context, spent: Usage) -> None:
     """
     if context.max_dollars is not None:
         _prices_known(context)
-    total = total_usage(spent)
-    _check("max_model_calls", context.max_model_calls, total["calls"], "model calls")
-    _check("max_tokens", context.max_tokens, total["prompt_tokens"] + total["completion_tokens"], "tokens")
-    _check("max_dollars", context.max_dollars, total["dollars"], "dollars")
-    _check("max_seconds", context.max_seconds, total["seconds"] + spent["browser_seconds"], "seconds")
+    for limit in get_args(Limit):
+        if limit != "max_actions":
+            _check(limit, context, spent)
 
 
 def check_action(context: Context, spent: Usage) -> None:
@@ -29,12 +37,41 @@ def check_action(context: Context, spent: Usage) -> None:
         BudgetReached: the run's actions are used up.
 
     """
-    _check("max_actions", context.max_actions, spent["actions"], "actions")
+    _check("max_actions", context, spent)
 
 
-def _check(name: str, limit: float | None, used: float, unit: str) -> None:
-    if limit is not None and used >= limit:
-        raise BudgetReached(f"{used:g} of {limit:g} {unit} used ({name}); raise it to go on", no_usage())
+def used(limit: Limit, spent: Usage) -> float:
+    """Say how much of a limit a run has used, in its own unit."""
+    total = total_usage(spent)
+    match limit:
+        case "max_model_calls":
+            return total["calls"]
+        case "max_tokens":
+            return total["prompt_tokens"] + total["completion_tokens"]
+        case "max_dollars":
+            return total["dollars"]
+        case "max_seconds":
+            return total["seconds"] + spent["browser_seconds"]
+        case "max_actions":
+            return spent["actions"]
+
+
+def used_up(context: Context, spent: Usage) -> Limit | None:
+    """Name the limit that a run has used up, the one of actions last; None when it has something left of each."""
+    return next((limit for limit in get_args(Limit) if _reached(limit, context, spent)), None)
+
+
+def _reached(limit: Limit, context: Context, spent: Usage) -> bool:
+    most: float | None = getattr(context, limit)
+    return most is not None and used(limit, spent) >= most
+
+
+def _check(limit: Limit, context: Context, spent: Usage) -> None:
+    if _reached(limit, context, spent):
+        raise BudgetReached(
+            f"{used(limit, spent):g} of {getattr(context, limit):g} {_UNITS[limit]} used ({limit}); raise it to go on",
+            no_usage(),
+        )
 
 
 def _prices_known(context: Context) -> None:

@@ -1,15 +1,26 @@
 """Waiting for a person's answer, and making sure that it is one."""
 
+from dataclasses import dataclass
 from typing import Any, cast
 
 from langgraph.types import interrupt
 
 from models import ReplyError, read_steps
-from state import AgentState, PersonAnswer, Plan, Question
+from nodes.limits import read_limit
+from state import AgentState, Limit, PersonAnswer, Plan, Question
 
 
-def wait_for(asked: Question, state: AgentState) -> tuple[PersonAnswer, Plan | None]:
-    """Put a question to a person until it is answered; with it the plan that a person wrote, if one did.
+@dataclass(frozen=True)
+class Answered:
+    """A person's answer, and what its words were where they had to be read."""
+
+    answer: PersonAnswer
+    plan: Plan | None
+    raised: dict[Limit, float]
+
+
+def wait_for(asked: Question, state: AgentState) -> Answered:
+    """Put a question to a person until it is answered.
 
     A bad answer is told what is wrong with it, and the question stays open.
     """
@@ -17,7 +28,7 @@ def wait_for(asked: Question, state: AgentState) -> tuple[PersonAnswer, Plan | N
     while True:
         try:
             answer = _read(interrupt({**asked, "problem": problem}), asked)
-            return answer, _plan(answer, asked, state)
+            return Answered(answer, _plan(answer, asked, state), _raised(answer, asked, state))
         except ReplyError as error:
             problem = str(error)
 
@@ -42,3 +53,10 @@ def _plan(answer: PersonAnswer, asked: Question, state: AgentState) -> Plan | No
     if asked["kind"] != "plan" or "## Step" not in text:
         return None
     return read_steps(text, version=state["plans"][-1]["version"] + 1, after_action=len(state["rounds"]))
+
+
+def _raised(answer: PersonAnswer, asked: Question, state: AgentState) -> dict[Limit, float]:
+    limit = asked.get("limit")
+    if limit is None or answer["choice"] != "go_on":
+        return {}
+    return {limit: read_limit(limit, answer.get("text", ""), state)}

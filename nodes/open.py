@@ -21,6 +21,7 @@ FRESH = Update(
     question=None,
     granted="",
     reviewed=0,
+    raised={},
     words=None,
     answer=None,
     verdicts=None,

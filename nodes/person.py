@@ -28,15 +28,16 @@ async def person(state: AgentState, runtime: Runtime[Context]) -> Update:
     asked = question_of(state, runtime.context)
     if asked is None:
         raise RuntimeError("expected a question, found none: person follows whoever has one")
-    answer, plan = wait_for(asked, state)
+    answered = wait_for(asked, state)
+    answer = answered.answer
     update = Update(question=None)
     if answer["choice"] == "stop":
         reason = " ".join(["A person stopped it.", answer.get("text", "")]).strip()
         return update | Update(ending=Ending(kind="interrupted", reason=reason))
     if asked["kind"] == "plan":
-        return update | _of_plan(answer, plan, state)
+        return update | _of_plan(answer, answered.plan, state)
     if asked["kind"] == "budget":
-        return update | Update(ending=None)
+        return update | Update(ending=None, raised={**state.get("raised", {}), **answered.raised})
     if asked["kind"] == "unknown":
         return update | await _of_doubt(answer, asked, state, runtime)
     if answer["choice"] == "approve":

@@ -1,7 +1,9 @@
 """What a run has to ask a person, told from its state alone."""
 
+from models import used_up
 from nodes.inner import TO_PERSON
-from state import Action, AgentState, Aim, Choice, Context, Plan, Question, QuestionKind
+from nodes.limits import with_raised
+from state import Action, AgentState, Aim, Choice, Context, Limit, Plan, Question, QuestionKind
 
 _TEXTS: dict[QuestionKind, str] = {
     "plan": "Is this the plan?",
@@ -9,7 +11,7 @@ _TEXTS: dict[QuestionKind, str] = {
     "unknown": "It is not known whether the site took this action. Was it done?",
     "question": "The agent asks:",
     "hand_over": "The agent hands the browser over:",
-    "budget": "A budget is spent. Give the run a higher one with the answer to go on.",
+    "budget": "A budget is spent. Answer with its new limit to go on, or with settings that raise it.",
 }
 _CHOICES: dict[QuestionKind, tuple[list[Choice], list[Choice]]] = {
     "plan": (["accept", "change", "stop"], ["change"]),
@@ -30,6 +32,7 @@ def question(
     action: Action | None = None,
     aim: Aim | None = None,
     deed: str = "",
+    limit: Limit | None = None,
 ) -> Question:
     """Write a question of this kind; `said` is what is particular to this one."""
     choices, needs_text = _CHOICES[kind]
@@ -38,13 +41,14 @@ def question(
         kind=kind,
         text=f"{_TEXTS[kind]} {said}".strip(),
         choices=choices,
-        needs_text=needs_text,
+        needs_text=["go_on"] if limit else needs_text,
         plan=plan,
         action=action,
         aim=aim,
         deed=deed,
         url=page["url"] if page else state["url"],
         cdp_url=handle["cdp_url"] if handle else "",
+        limit=limit,
         problem="",
     )
 
@@ -56,7 +60,8 @@ def question_of(state: AgentState, context: Context) -> Question | None:
     ending, pending = state["ending"], state["pending"]
     if ending is not None:
         spent = ending["kind"] == "budget" and context.attended
-        return question("budget", state, ending["reason"]) if spent else None
+        limit = used_up(with_raised(context, state), state["usage"])
+        return question("budget", state, ending["reason"], limit=limit) if spent else None
     if pending is not None and pending["action"]["name"] in TO_PERSON:
         action = pending["action"]
         if action["name"] == "ask":

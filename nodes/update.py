@@ -9,6 +9,7 @@ from typing_extensions import TypedDict
 
 from browser import BrowserError
 from models import BudgetReached, ModelError, Models, SettingsError
+from nodes.limits import with_raised
 from state import (
     AgentState,
     Answer,
@@ -17,6 +18,7 @@ from state import (
     Decision,
     Ending,
     EndingKind,
+    Limit,
     Lineage,
     Page,
     Plan,
@@ -43,6 +45,7 @@ class Update(TypedDict, total=False):
     question: Question | None
     granted: str
     reviewed: int
+    raised: dict[Limit, float]
     words: list[Word] | None
     answer: Answer | None
     verdicts: list[Verdict] | None
@@ -66,12 +69,12 @@ def stopped(failure: Exception) -> Update:
 
 
 def ends_run(node: N) -> N:
-    """Let a node end the run instead of failing, where its model or browser cannot go on."""
+    """Let a node end the run instead of failing, where its model or browser cannot go on. Limits are those raised."""
 
     @wraps(node)
     async def ending(state: AgentState, runtime: Runtime[Context], **models: Models) -> Update:
         try:
-            return await node(state, runtime, **models)
+            return await node(state, runtime.override(context=with_raised(runtime.context, state)), **models)
         except STOPS as failure:
             return stopped(failure)
 

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from typing_extensions import TypedDict
 
 from state.action import Action
+from state.context import Limit
 from state.effect import Lineage
 from state.outcome import Outcome
 from state.page import BrowserHandle, Page
@@ -108,6 +109,8 @@ class AgentState(TypedDict):
     """The deed that a person has allowed: the fingerprint of its intent. Empty when there is none."""
     reviewed: int
     """The version of the newest plan that a person has accepted."""
+    raised: dict[Limit, float]
+    """The limits that a person has raised, and to what."""
     words: Annotated[list[Word], append]
     """What a person has said."""
     answer: Answer | None

@@ -10,6 +10,8 @@ ReplanPolicy = Literal["every_action", "on_signal", "executor_asks", "never"]
 CodecName = Literal["tools", "text"]
 Review = Literal["never", "first", "every"]
 Approval = Literal["never", "irreversible", "reversible"]
+Limit = Literal["max_model_calls", "max_tokens", "max_dollars", "max_seconds", "max_actions"]
+"""The settings that bound what a run may cost."""
 
 DEMONSTRATOR = "sandbox.demonstrator:Demonstrator"
 """The rule-based stand-in that knows only the sandbox; it drives a run for which no model was configured."""

@@ -5,6 +5,7 @@ from typing import Literal, NotRequired
 from typing_extensions import TypedDict
 
 from state.action import Action
+from state.context import Limit
 from state.effect import Aim
 from state.plan import Plan
 
@@ -33,6 +34,8 @@ class Question(TypedDict):
     """The page that the run is on."""
     cdp_url: str
     """Where the run's browser takes a debugger, for who takes it over."""
+    limit: NotRequired[Limit | None]
+    """The setting whose new value the words are, with a budget."""
     problem: str
     """What was wrong with the answer before, or empty."""
 
@@ -42,7 +45,8 @@ class PersonAnswer(TypedDict):
 
     choice: Choice
     text: NotRequired[str]
-    """The words: an answer, a reason, or with `change` either what is to be different, or a plan in `## Step` form."""
+    """The words: an answer, a reason, a budget's new limit, or with `change` what is to be different, or a plan in
+    `## Step` form."""
 
 
 class Word(TypedDict):

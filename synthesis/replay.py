@@ -147,6 +147,7 @@ def opened(task: str, url: str, page: Page) -> AgentState:
         question=None,
         granted="",
         reviewed=0,
+        raised={},
         words=[],
         answer=None,
         verdicts=[],

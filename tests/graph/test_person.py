@@ -136,6 +136,21 @@ async def test_a_budget_is_raised_and_the_run_goes_on(site: Site) -> None:
     assert site.hits == ["a", "b"]
 
 
+async def test_a_limit_is_raised_by_an_answer_alone(site: Site) -> None:
+    context = Context(verify=False, attended=True, max_actions=1, max_model_calls=5)
+    executor = scripted(press("Add one"), press("Add two"), press("Add one"), leave())
+    run = Run(site, scripted(plan(1), *[STANDS] * 4), executor, context)
+    assert asked(await run.begin())["limit"] == "max_actions"
+    for bad in ("go_on", "more", "1", "inf", "nan"):
+        again = asked(await run.answer(bad))
+        assert (again["kind"], bool(again["problem"])) == ("budget", True), bad
+    assert asked(await run.answer("9"))["limit"] == "max_model_calls"
+    result = await run.answer({"choice": "go_on", "text": "20"})
+    assert result["ending"]["kind"] == "answered", result["ending"]
+    assert result["raised"] == {"max_actions": 9, "max_model_calls": 20}
+    assert site.hits == ["a", "b", "a"]
+
+
 async def test_stopping_ends_the_run_in_a_state_to_resume_from(site: Site) -> None:
     run = Run(site, scripted(plan(1)), scripted(), Context(verify=False, review="first"))
     await run.begin()

@@ -74,6 +74,7 @@ def state(rounds: int, text: str = '[7] button "Save"') -> AgentState:
         question=None,
         granted="",
         reviewed=0,
+        raised={},
         words=[],
         handle=None,
         page=page(text),

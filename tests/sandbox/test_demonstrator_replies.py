@@ -57,6 +57,7 @@ def state(task: str, plan: str = "", text: str = '[2] searchbox "Search Hearth"'
         question=None,
         granted="",
         reviewed=0,
+        raised={},
         words=[],
         handle=None,
         page=page(text),
