@@ -6,7 +6,7 @@ from langgraph.runtime import Runtime
 
 from browser import BrowserLost
 from models import check_action
-from nodes.once import Deed, once
+from nodes.once import Deed, keeping, once
 from nodes.page import page_of
 from nodes.session import session_of
 from nodes.signals import looping
@@ -70,8 +70,9 @@ async def _carried_out(decision: Decision, state: AgentState, runtime: Runtime[C
         deed = await once(await session_of(state, runtime), state, runtime)
         if deed.outcome is None:
             return deed, page_of(state)
-        session = deed.session or await session_of(state, runtime)
-        return deed, await session.observe()
+        async with keeping(deed, state, runtime):
+            session = deed.session or await session_of(state, runtime)
+            return deed, await session.observe()
     except BrowserLost as lost:
         # What came of the action stands, if the browser was lost after it: else it would be done again.
         again = f"{lost}; the browser was started again at the same address"

@@ -4,6 +4,8 @@ import asyncio
 import hashlib
 import json
 import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from langgraph.runtime import Runtime
@@ -32,19 +34,24 @@ class Deed:
     """The run's browser, which may be another one now; None where the action needs none."""
     outcome: Outcome | None = None
     question: Question | None = None
+    ended: EntryState | None = None
+    """What the journal has still to be told, with the outcome: see `keeping`."""
 
 
 async def once(session: Session, state: AgentState, runtime: Runtime[Context]) -> Deed:
-    """Carry out the pending action, unless the journal says that it has left already, or a person has to allow it."""
+    """Carry out the pending action, unless the journal says that it has left already, or a person has to allow it.
+
+    Whoever asks for it writes down what came of it, with `keeping`.
+    """
     decision = state["pending"]
     if decision is None:
         raise RuntimeError("expected a pending action, found none")
     action, context = decision["action"], runtime.context
     journal = journal_at(context.memory)
-    place = Place(thread=thread_of(runtime), lineage=state["lineage"], number=len(state["rounds"]) + 1)
+    place = _place(state, runtime)
     entry = await journal.find(place)
     if entry is not None and entry["decision"] == _hash(action):
-        known = await _reconciled(entry, place, session, state, runtime, action)
+        known = await _reconciled(entry, session, state, runtime, action)
         if known is not None:
             return known
     if not session.has_looked and _another(await session.observe(), state, action):
@@ -58,8 +65,29 @@ async def once(session: Session, state: AgentState, runtime: Runtime[Context]) -
     await journal.begin(intent)
     came = await _judged(await session.act(action), intent["aim"], session)
     ended = _state_of(came, intent["aim"])
-    await journal.end(place, ended, came)
-    return Deed(session, came, _doubt(ended, intent, state, context, action))
+    return Deed(session, came, _doubt(ended, intent, state, context, action), ended)
+
+
+@asynccontextmanager
+async def keeping(deed: Deed, state: AgentState, runtime: Runtime[Context]) -> AsyncIterator[None]:
+    """Write down what came of a deed beside what is done within: it is in the journal when that is over, or has failed.
+
+    Until then the action stands there as one that was cut off, and is judged so by whoever takes up the run.
+
+    Raises:
+        ThreadTaken: another process works on this thread.
+        StoreFailed: it cannot be written.
+
+    """
+    if deed.outcome is None or deed.ended is None:
+        yield
+        return
+    journal = journal_at(runtime.context.memory)
+    writing = asyncio.create_task(journal.end(_place(state, runtime), deed.ended, deed.outcome))
+    try:
+        yield
+    finally:
+        await writing
 
 
 async def _held_back(
@@ -100,18 +128,16 @@ async def _judged(came: Outcome, aim: Aim, session: Session) -> Outcome:
 
 
 async def _reconciled(
-    entry: Entry, place: Place, session: Session, state: AgentState, runtime: Runtime[Context], action: Action
+    entry: Entry, session: Session, state: AgentState, runtime: Runtime[Context], action: Action
 ) -> Deed | None:
     """Find out what came of an action whose process went away; None: it may simply be done again."""
     context = runtime.context
     if entry["outcome"] is not None:
         return Deed(session, entry["outcome"], _doubt(entry["state"], entry, state, context, action))
-    journal = journal_at(context.memory)
     irreversible = entry["aim"]["effect"] == "irreversible"
     if not session.rebuilt and await _moved_on(session, entry["aim"]["document"], _FENCE_SECONDS * irreversible):
         came = outcome("done", "The run was cut off in this action; the site has answered it: see the page.")
-        await journal.end(place, "ended", came)
-        return Deed(session, came)
+        return Deed(session, came, ended="ended")
     if not irreversible:
         return None
     # Whatever the old browser may still hold back can no longer leave once it has ended.
@@ -120,8 +146,7 @@ async def _reconciled(
         "unknown",
         "The run was cut off in this action. It is not known whether the site took it, and it is not done again.",
     )
-    await journal.end(place, "unknown", came)
-    return Deed(session, came, _doubt("unknown", entry, state, context, action))
+    return Deed(session, came, _doubt("unknown", entry, state, context, action), "unknown")
 
 
 async def _moved_on(session: Session, document: str, seconds: float) -> bool:
@@ -133,6 +158,10 @@ async def _moved_on(session: Session, document: str, seconds: float) -> bool:
         if time.monotonic() >= until:
             return False
         await asyncio.sleep(0.1)
+
+
+def _place(state: AgentState, runtime: Runtime[Context]) -> Place:
+    return Place(thread=thread_of(runtime), lineage=state["lineage"], number=len(state["rounds"]) + 1)
 
 
 def _another(page: Page, state: AgentState, action: Action) -> bool:

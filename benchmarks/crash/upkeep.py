@@ -1,10 +1,10 @@
 """What keeping a run costs, action by action: bytes for the store, and seconds beside the action's own."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from uuid import uuid4
 
 from langgraph.checkpoint.serde.jsonplus import JsonPlusSerializer
@@ -19,19 +19,29 @@ from memory.stored_journal import StoredJournal
 from state import Context
 from trajectory import Record, run_task
 
+Work = Literal["saver", "journal", "own"]
+Span = tuple[float, float]
+"""When something began and ended, in seconds of one clock."""
+
 
 @dataclass
 class Upkeep:
     """What one action cost."""
 
-    bytes: int = 0
+    bytes: int
     """Serialized for the store: checkpoints and writes."""
-    saver: float = 0.0
+    saver: float
     """Seconds until LangGraph's saver had written them; some of these pass beside other work."""
-    journal: float = 0.0
-    """Seconds that the action waited for the journal."""
-    own: float = 0.0
+    journal: float
+    """Seconds that the action waited for the journal: what it writes beside the browser's work is not counted."""
+    own: float
     """Seconds that the action took in the browser, looking at what came of it included."""
+
+
+def alone(spans: Sequence[Span], others: Sequence[Span]) -> float:
+    """Give the seconds of some spans in which none of the others went on. The others do not overlap one another."""
+    together = sum(max(0.0, min(end, to) - max(began, since)) for began, end in spans for since, to in others)
+    return sum(end - began for began, end in spans) - together
 
 
 async def upkeep(at: Fleet, folder: Path) -> list[Upkeep]:
@@ -40,21 +50,26 @@ async def upkeep(at: Fleet, folder: Path) -> list[Upkeep]:
     What is measured is wrapped for the rest of this process.
     """
     done: list[Upkeep] = []
-    now = [Upkeep()]
+    weight = 0
+    spans: dict[Work, list[Span]] = {"saver": [], "journal": [], "own": []}
 
     def take(record: Record) -> None:
+        nonlocal weight
         if record["record"] == "round":
-            done.append(now.pop())
-            now.append(Upkeep())
+            saver, own = alone(spans["saver"], []), alone(spans["own"], [])
+            done.append(Upkeep(weight, saver, alone(spans["journal"], spans["own"]), own))
+            weight = 0
+            for each in spans.values():
+                each.clear()
 
-    def timed(name: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    def timed(name: Work) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
         def around(work: Callable[..., Any]) -> Callable[..., Any]:
             async def measured(*args: object, **kwargs: object) -> object:
                 began = time.perf_counter()
                 try:
                     return await work(*args, **kwargs)
                 finally:
-                    setattr(now[0], name, getattr(now[0], name) + time.perf_counter() - began)
+                    spans[name].append((began, time.perf_counter()))
 
             return measured
 
@@ -62,8 +77,9 @@ async def upkeep(at: Fleet, folder: Path) -> list[Upkeep]:
 
     def weighed(dumps: Callable[..., tuple[str, bytes]]) -> Callable[..., tuple[str, bytes]]:
         def measured(self: object, plain: object) -> tuple[str, bytes]:
+            nonlocal weight
             kind, data = dumps(self, plain)
-            now[0].bytes += len(data)
+            weight += len(data)
             return kind, data
 
         return measured
