@@ -26,6 +26,9 @@ T = TypeVar("T")
 
 _FAILURES = 5
 """So many calls that fail one after the other stop a stage."""
+_APART = 0.01
+"""Seconds between the beginnings of two calls, about what one takes of the processor. Calls that begin together end
+together, and none gives its place on before all of them are read."""
 
 
 class Reply(BaseModel):
@@ -89,7 +92,11 @@ class Asker:
     _model: Runnable[LanguageModelInput, AIMessage] | None = None
     _slots: asyncio.Semaphore | None = None
     _failed: int = 0
+    _next: float = 0.0
+    """When the next call may begin; seconds of the event loop's clock."""
     _making: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _reading: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Replies are read one by one: many at once would hold up the calls that take their places."""
 
     async def ask(self, prompt: TaughtPrompt, read: Callable[[Said], T], *, sample: str) -> Answer[T]:
         """Ask until `read` accepts the reply; what it refuses is sent back with the reason.
@@ -118,6 +125,8 @@ class Asker:
             if isinstance(reply, str):
                 return Answer(None, CALL_FAILED + reply, source, spent)
             spent += reply.spent
+            async with self._reading:
+                await asyncio.sleep(0)
             try:
                 return Answer(read(Said(reply.text, reply.probability)), "", source, spent)
             except ReplyError as refused:
@@ -132,6 +141,7 @@ class Asker:
         runnable = await self._runnable()
         self._slots = self._slots or asyncio.Semaphore(self.settings.at_once)
         async with self._slots:
+            await self._turn()
             self.spending.check()
             began = time.monotonic()
             try:
@@ -144,6 +154,14 @@ class Asker:
                 return said
             self._failed = 0
             return await self._kept(key, conversation, message, time.monotonic() - began)
+
+    async def _turn(self) -> None:
+        """Wait for this call's turn to begin."""
+        now = asyncio.get_running_loop().time()
+        turn = max(now, self._next)
+        self._next = turn + _APART
+        if turn > now:
+            await asyncio.sleep(turn - now)
 
     async def _kept(self, key: str, conversation: Sequence[AnyMessage], message: AIMessage, seconds: float) -> Reply:
         price = read_price(self.settings.price)

@@ -62,6 +62,7 @@ def main(
     kept = sum(row.kept for row in rows)
     doubled = sum(row.reason.startswith("near-duplicate") for row in rows)
     busy = waited.last - waited.first
+    refilled = (waited.calls - at_once) * seconds / at_once
     ours = seen.cpu - seen.started
     print_table(
         f"Expansion, {at_once} calls at once of {seconds:g} s each",
@@ -70,6 +71,10 @@ def main(
             ["calls a second that are allowed", f"{at_once / seconds:.1f}"],
             ["calls a second that were made", f"{waited.calls / busy:.1f}"],
             ["of what is allowed", f"{100 * waited.calls * seconds / at_once / busy:.1f} %"],
+            [
+                "the same between the first answer and the last call",
+                f"{100 * refilled / (waited.came - waited.answered):.1f} %",
+            ],
             ["calls", f"{waited.calls:,} ({waited.unknown} unknown to the endpoint), {waited.most_at_once} at once"],
             ["seconds from the first call to the last answer", f"{busy:.1f}"],
             ["seconds before and after, and of these the processor's", f"{wall - busy:.1f}, {seen.started:.1f}"],
@@ -82,7 +87,8 @@ def main(
             ["the pipeline's processor time, of the seconds of the calls", f"{100 * ours / busy:.0f} %"],
             ["the pipeline's memory (PSS) at most, MB", f"{seen.megabytes:.0f}"],
         ],
-        "Allowed: as many calls at once all the time, from the first call to the last answer.",
+        "Allowed: as many calls at once all the time, from the first call to the last answer. At its two ends no stage "
+        "has as many at work; between the first answer and the last call it could.",
     )
 
 

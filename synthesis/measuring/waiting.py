@@ -29,6 +29,9 @@ class Waited(NamedTuple):
     first: float
     """When the first call came, and the last was answered; seconds of `time.monotonic`."""
     last: float
+    answered: float
+    """When the first call was answered, and the last came: in between each answer makes room for a call."""
+    came: float
     cpu: float
     """The processor's seconds from the first call on."""
 
@@ -39,7 +42,7 @@ class WaitingEndpoint:
     def __init__(self, replies: Mapping[int, bytes], seconds: float) -> None:
         self._replies, self._seconds = replies, seconds
         self._calls = self._unknown = self._now = self._most = 0
-        self._first = self._last = self._cpu = 0.0
+        self._first = self._last = self._answered = self._came = self._cpu = 0.0
 
     async def __call__(self, _: Scope, receive: Receive, send: Send) -> None:
         """Answer a call."""
@@ -50,7 +53,7 @@ class WaitingEndpoint:
             message = await receive()
             asked, more = asked + message.get("body", b""), message.get("more_body", False)
         self._calls, self._now = self._calls + 1, self._now + 1
-        self._most = max(self._most, self._now)
+        self._most, self._came = max(self._most, self._now), time.monotonic()
         await asyncio.sleep(self._seconds)
         found = _SET.findall(asked)
         reply = self._replies.get(int(found[-1])) if found else None
@@ -59,11 +62,12 @@ class WaitingEndpoint:
         await send({"type": "http.response.start", "status": 200 if reply else _NOT_FOUND, "headers": headers})
         await send({"type": "http.response.body", "body": reply or b""})
         self._now, self._last = self._now - 1, time.monotonic()
+        self._answered = self._answered or self._last
 
     def waited(self) -> Waited:
         """Say what was seen so far."""
         cpu = time.process_time() - self._cpu
-        return Waited(self._calls, self._unknown, self._most, self._first, self._last, cpu)
+        return Waited(self._calls, self._unknown, self._most, self._first, self._last, self._answered, self._came, cpu)
 
 
 class Beside(NamedTuple):
