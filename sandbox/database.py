@@ -33,8 +33,8 @@ class Database:
         # The world is made on one thread and served on another, never on both at once.
         self.connection = sqlite3.connect(":memory:", check_same_thread=False)
         """For the site's applications. Everybody else opens it."""
-        self._closed_at: int | None = None
-        """The seed that it is made from when it is opened; None once it is open."""
+        self._unmade: int | None = None
+        """The seed that it is made from when it is opened; None once it was."""
         self._begun = False
         self._start: Snapshot = {}
         self._drifts: list[tuple[random.Random, str]] = []
@@ -44,29 +44,29 @@ class Database:
         self.connection.rollback()
         with closing(sqlite3.connect(":memory:")) as empty:
             empty.backup(self.connection)
-        self._closed_at, self._begun, self._start = seed, False, {}
+        self._unmade, self._begun, self._start = seed, False, {}
         self._drifts.clear()
 
     def begin(self) -> None:
         """Count as a change from now on what differs from what it holds now."""
         self._begun = True
-        if self._closed_at is None:
+        if self._unmade is None:
             self._remember()
 
     def open(self) -> sqlite3.Connection:
         """Make what the seed makes of it, if that was not done since the reset."""
-        if self._closed_at is not None:
-            self.connection.deserialize(_made(self.site, self._closed_at))
+        if self._unmade is not None:
+            self.connection.deserialize(_made(self.site, self._unmade))
             for chance, words in self._drifts:
                 self._drift(chance, words)
-            self._closed_at = None
+            self._unmade = None
             if self._begun:
                 self._remember()
         return self.connection
 
     def drift(self, chance: random.Random, words: str) -> None:
         """Let the site change its own content (`World.drift`); one that is not open does when it is opened."""
-        if self._closed_at is not None:
+        if self._unmade is not None:
             self._drifts.append((chance, words))
             return
         before = take(self.connection)
@@ -75,7 +75,7 @@ class Database:
 
     def changes(self) -> Iterator[Change]:
         """List what differs from the start; nothing where nobody has opened it."""
-        if self._closed_at is None:
+        if self._unmade is None:
             yield from changes(self.connection, self._start, self.site.noise)
 
     def _drift(self, chance: random.Random, words: str) -> None:
