@@ -7,7 +7,7 @@ from functools import lru_cache
 
 _QUOTED = re.compile(r"“([^”]+)”|\"([^\"]+)\"|\u2018([^\u2019]+)\u2019")
 _NUMBER = re.compile(r"(?<![\w.,])[$€£]?\d[\d.,:/-]*\d(?![\w])|(?<![\w.,])[$€£]?\d(?![\w.,:]|\s*[.)]\s)")
-_NAME = re.compile(r"(?<=[a-z0-9,;:] )(?:[A-Z][\w'\u2019-]+)(?: (?:of |the |and )?[A-Z][\w'\u2019-]+)*")
+_NAME = re.compile(r"(?<=[a-z0-9,;:] )(?:[A-Z][\w'\u2019-]+)(?: (?:of |the )?[A-Z][\w'\u2019-]+)*")
 _PUNCTUATION = {0x2019: "'", 0x2018: "'", 0x201C: '"', 0x201D: '"', 0x2013: "-", 0x2014: "-", 0xA0: " "}
 _COMMON = frozenset({
     "i", "ok", "url", "html", "http", "https", "reasoning", "step", "yes", "no", "impossible", "done",

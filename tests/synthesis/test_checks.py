@@ -73,6 +73,13 @@ def test_what_is_not_shown_is_not_grounded() -> None:
     assert ungrounded("Open “Cellar” and ask for Estmark, at 49.00 EUR", sources) == ["Cellar", "49.00", "Estmark"]
 
 
+def test_names_that_are_told_together_are_looked_for_one_by_one() -> None:
+    sources = ["Is the way from Dunstall to Elmhurst shorter than that to Saltwick?"]
+    assert ungrounded("The towns of Elmhurst and Saltwick are on the map", sources) == []
+    assert ungrounded("The towns of Elmhurst and Marsett are on the map", sources) == ["Marsett"]
+    assert leaked("It lists Elmhurst and Marsett", sources, ["Marsett, a village"]) == ["Marsett"]
+
+
 def test_only_what_is_seen_later_counts_as_leaked() -> None:
     assert leaked("Choose “Arc Lamp”, then “Nowhere”", ["Find a lamp"], ['link "Arc Lamp"']) == ["Arc Lamp"]
 
