@@ -126,7 +126,8 @@ class Chronicle:
             yield schema.VerdictGiven(record="verdict", at=self.seconds, verdict=verdict)
         if (usage := update.get("usage")) and not known:
             self.usage = add_usage(self.usage, Usage(**{**usage, "roles": {}}))
-        self.ending = update.get("ending") or self.ending
+        if "ending" in update:
+            self.ending = update["ending"]  # none any more, where a person raised the budget that was spent
 
     def end(self) -> schema.End:
         """Close the book. Without an ending of the graph's own, the run was interrupted."""

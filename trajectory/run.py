@@ -181,8 +181,8 @@ async def _streamed(
         stream = graph.astream(given, config, context=context, stream_mode=["updates", "custom"], durability=durability)
         async for _ in told(cast("Stream", stream), book):
             pass
-        if not graph.checkpointer or chronicle.ending is not None:
-            book.question = None  # no answer could be gone on with
+        if not graph.checkpointer or (chronicle.ending is not None and ask is None):
+            book.question = None  # no answer could be gone on with, or a spent budget is the end where nobody is asked
         question = book.question
         if question is None:
             return
@@ -203,7 +203,8 @@ def _careful(ask: Ask | None, vault: Vault) -> Ask | None:
 def _recursion_limit(context: Context) -> int:
     """Leave the ending to the run's own budgets: LangGraph's limit is only the net under them.
 
-    Of a run's steps only `open`, `act` and `close` ask no model, and each `act` comes after a call of the executor.
+    Of a run's steps only `open`, `act` and `close` ask no model, and each `act` comes after a call of the executor. A
+    person who is there may raise them.
     """
     calls = context.max_model_calls
-    return _UNBOUNDED if calls is None else 2 * calls + 25
+    return _UNBOUNDED if calls is None or context.attended else 2 * calls + 25

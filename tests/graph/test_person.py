@@ -15,6 +15,7 @@ from graph import Agent, Context, build_graph
 from memory.runs import Runs
 from models import ScriptedChatModel, calls
 from state import Action, AgentState, Outcome, TaskInput
+from trajectory import run_task
 
 CONFIG: RunnableConfig = {"configurable": {"thread_id": "one"}}
 
@@ -149,6 +150,17 @@ async def test_a_limit_is_raised_by_an_answer_alone(site: Site) -> None:
     assert result["ending"]["kind"] == "answered", result["ending"]
     assert result["raised"] == {"max_actions": 9, "max_model_calls": 20}
     assert site.hits == ["a", "b", "a"]
+
+
+async def test_a_limit_can_be_raised_to_many_times_what_it_was(site: Site) -> None:
+    pressed = 14
+    executor = scripted(*[press("Add one")] * pressed, leave())
+    graph = build_graph(
+        planner=scripted(plan(1), *[STANDS] * (pressed + 1)), executor=executor, checkpointer=InMemorySaver()
+    )
+    context = Context(verify=False, attended=True, max_model_calls=2)
+    result = await run_task(graph, "Add one", site.url, context, ask=lambda _: "200")
+    assert (result.ending["kind"], len(site.hits)) == ("answered", pressed)
 
 
 async def test_stopping_ends_the_run_in_a_state_to_resume_from(site: Site) -> None:
