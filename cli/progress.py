@@ -3,7 +3,7 @@
 import time
 from dataclasses import dataclass, field
 
-from state import Action, Answer, Page, Plan, Question, Round, Usage, Verdict, add_usage, no_usage
+from state import Action, Answer, Limit, Page, Plan, Question, Round, Usage, Verdict, add_usage, no_usage
 from trajectory import Header, Record
 from trajectory.schema import CallStarted, End
 
@@ -25,6 +25,8 @@ class Progress:
     rounds: list[Round] = field(default_factory=list)
     answer: Answer | None = None
     verdict: Verdict | None = None
+    raised: dict[Limit, float] = field(default_factory=dict)
+    """The limits that a person has raised."""
     question: Question | None = None
     """What a person is asked and has not answered."""
     end: End | None = None
@@ -67,6 +69,8 @@ class Progress:
                 self.verdict = record["verdict"]
             case "asked" | "answered":
                 self.question = record["question"] if record["record"] == "asked" else None
+            case "raised":
+                self.raised = record["limits"]
             case "end":
                 self.asking = self.action = None
                 self.end, self.usage = record, record["usage"]

@@ -1,5 +1,7 @@
 """A run's parts as lines of a terminal."""
 
+from typing import cast
+
 from rich.text import Text
 
 from cli.progress import Progress
@@ -46,7 +48,7 @@ def cost_text(run: Progress) -> str:
     header = run.header
     if header is None:
         return ""
-    settings, total = header["settings"], total_usage(run.usage)
+    settings, total = header["settings"] | cast("dict[str, Setting]", run.raised), total_usage(run.usage)
     roles = ", ".join(
         f"{role} {count_text(spent['prompt_tokens'])}+{count_text(spent['completion_tokens'])}"
         for role, spent in run.usage["roles"].items()
@@ -64,7 +66,7 @@ def cost_text(run: Progress) -> str:
 
 
 def _of(limit: Setting) -> str:
-    return f"/{count_text(limit)}" if isinstance(limit, int) else ""
+    return f"/{count_text(int(limit))}" if isinstance(limit, int | float) else ""
 
 
 def _flat(text: str) -> str:

@@ -39,7 +39,8 @@ async def saver_at(address: str) -> "AsyncIterator[BaseCheckpointSaver[str]]":
             raise AddressError(f"memory: the database does not answer ({error}): start it, or name another") from None
         return
     import aiosqlite
-    from langgraph.checkpoint.sqlite.aio import AsyncSqliteSaver
+
+    from memory.whole import WholeSqliteSaver  # late: LangGraph's saver takes a while to import
 
     file = file_of(address)
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -47,6 +48,6 @@ async def saver_at(address: str) -> "AsyncIterator[BaseCheckpointSaver[str]]":
         # The journal's next row takes them to the disk, in the same log. A power cut before that loses checkpoints of
         # what the journal knows.
         await connection.execute("PRAGMA synchronous=NORMAL")
-        in_file = AsyncSqliteSaver(connection, serde=strict_serde())
+        in_file = WholeSqliteSaver(connection, serde=strict_serde())
         await in_file.setup()
         yield in_file

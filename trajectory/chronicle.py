@@ -117,6 +117,8 @@ class Chronicle:
             yield schema.RoundDone(record="round", at=self.seconds, round=done)
         for word in update.get("words") or []:
             yield schema.WordSaid(record="word", at=self.seconds, word=word)
+        if raised := update.get("raised"):
+            yield schema.LimitsRaised(record="raised", at=self.seconds, limits=raised)
         if page := update.get("page"):
             yield schema.PageSeen(record="page", at=self.seconds, after_action=self._actions, page=page)
         if answer := update.get("answer"):

@@ -3,13 +3,14 @@
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import cast
 
 from pydantic import ValidationError
 
 from state import Message, Page, Plan, Question, Usage, add_usage, no_usage
 from trajectory.errors import BrokenTrajectoryError, NoTrajectoryError, OtherVersionError
 from trajectory.prefix import join
-from trajectory.schema import FILE_NAME, RECORD, SCHEMA, End, Header, Moment, Record, Score
+from trajectory.schema import FILE_NAME, RECORD, SCHEMA, End, Header, Moment, Record, Score, Setting
 
 
 @dataclass(kw_only=True)
@@ -42,6 +43,12 @@ class Trajectory:
                 seconds = moment["round"]["outcome"]["seconds"]
                 usage = add_usage(usage, Usage(roles={}, actions=1, browser_seconds=seconds))
         return usage
+
+    @property
+    def settings(self) -> dict[str, Setting]:
+        """Those of the header, with the limits that a person has raised since."""
+        last = next((m["limits"] for m in reversed(self.moments) if m["record"] == "raised"), {})
+        return self.header["settings"] | cast("dict[str, Setting]", last)
 
     @property
     def plans(self) -> list[Plan]:

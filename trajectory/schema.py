@@ -10,6 +10,7 @@ from state import (
     Answer,
     Decision,
     Ending,
+    Limit,
     Message,
     Page,
     Plan,
@@ -170,6 +171,14 @@ class WordSaid(TypedDict):
     word: Word
 
 
+class LimitsRaised(TypedDict):
+    """A person has raised limits of the run: these hold from then on, where those of the header are lower."""
+
+    record: Literal["raised"]
+    at: float
+    limits: dict[Limit, float]
+
+
 class Resumed(TypedDict):
     """The run was taken up again, in another process or later; an `end` before this was not its end."""
 
@@ -213,6 +222,7 @@ Moment = (
     | PersonAsked
     | PersonAnswered
     | WordSaid
+    | LimitsRaised
     | Resumed
     | End
     | Score

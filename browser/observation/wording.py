@@ -112,8 +112,14 @@ def _mark(lines: list[Told], others: list[Told], kept: AbstractSet[str]) -> None
     extra.subtract(had)
     for line in lines:
         line.new = []
-    # Of words that stand in several lines, those in a line that is new besides are the ones that came.
-    for line in sorted(lines, key=lambda line: all(words in had or id_ in kept for words, id_ in line.words)):
+    stood = {tuple(words for words, _ in line.words) for line in others}
+
+    def last(line: Told) -> tuple[bool, bool]:
+        return tuple(words for words, _ in line.words) in stood, all(w in had or id_ in kept for w, id_ in line.words)
+
+    # Of words that stand in several lines, those in a line that is new besides are the ones that came, and those in a
+    # line that stood there as it is are not.
+    for line in sorted(lines, key=last):
         for words, id_ in line.words:
             if id_ not in kept and extra[words] > 0:
                 extra[words] -= 1

@@ -145,3 +145,11 @@ async def test_an_icon_that_another_class_draws_is_told(eyes: Eyes) -> None:
     style = "display: inline-block; width: 16px; height: 16px; background: gold"
     html = f"<span id=s class=star style='{style}' onclick=0></span>"
     assert await _changes(eyes, html, "s.className = 'star clicked'") != []
+
+
+async def test_a_word_that_came_is_told_on_the_line_it_came_to(eyes: Eyes) -> None:
+    rows = "".join(f"<tr><td>{name}<td>$3<td id='{name}'>{count}" for name, count in [("Bread", "1"), ("Soup", "")])
+    changes = await _changes(eyes, f"<table>{rows}</table>", "document.getElementById('Soup').textContent = '1'")
+    assert len(changes) == 1
+    assert "Soup" in changes[0], changes
+    assert "Bread" not in changes[0], changes

@@ -11,11 +11,13 @@ from langgraph.types import Command
 from test_agent import STANDS, leave, plan, press, scripted
 
 from browser import Session
+from cli.progress import Progress
+from cli.words import cost_text
 from graph import Agent, Context, build_graph
 from memory.runs import Runs
 from models import ScriptedChatModel, calls
 from state import Action, AgentState, Outcome, TaskInput
-from trajectory import run_task
+from trajectory import read, render, run_task
 
 CONFIG: RunnableConfig = {"configurable": {"thread_id": "one"}}
 
@@ -152,15 +154,22 @@ async def test_a_limit_is_raised_by_an_answer_alone(site: Site) -> None:
     assert site.hits == ["a", "b", "a"]
 
 
-async def test_a_limit_can_be_raised_to_many_times_what_it_was(site: Site) -> None:
+async def test_a_limit_can_be_raised_to_many_times_what_it_was(site: Site, tmp_path: Path) -> None:
     pressed = 14
     executor = scripted(*[press("Add one")] * pressed, leave())
     graph = build_graph(
         planner=scripted(plan(1), *[STANDS] * (pressed + 1)), executor=executor, checkpointer=InMemorySaver()
     )
     context = Context(verify=False, attended=True, max_model_calls=2)
-    result = await run_task(graph, "Add one", site.url, context, ask=lambda _: "200")
+    result = await run_task(graph, "Add one", site.url, context, folder=tmp_path, ask=lambda _: "200")
     assert (result.ending["kind"], len(site.hits)) == ("answered", pressed)
+    recorded = read(tmp_path)
+    assert [m["limits"] for m in recorded.moments if m["record"] == "raised"] == [{"max_model_calls": 200}]
+    shown = Progress()
+    for record in (recorded.header, *recorded.moments):
+        shown.take(record)
+    assert "/200 calls" in cost_text(shown)
+    assert ">of 200<" in render(recorded)
 
 
 async def test_stopping_ends_the_run_in_a_state_to_resume_from(site: Site) -> None:

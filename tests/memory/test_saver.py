@@ -1,5 +1,6 @@
 """What a store gives back, and what it refuses to make of a row."""
 
+import asyncio
 import sqlite3
 from pathlib import Path
 
@@ -36,6 +37,24 @@ async def test_a_checkpoint_survives_its_process(store: str) -> None:
         assert found.checkpoint["channel_values"] == {"task": "Käse ✓"}
         await saver.adelete_thread("kept")
         assert await saver.aget_tuple(config) is None  # type: ignore[arg-type]
+
+
+async def test_a_write_that_is_cancelled_leaves_the_store_free_for_others(store: str) -> None:
+    config = {"configurable": {"thread_id": "cut off", "checkpoint_ns": "", "checkpoint_id": "one"}}
+    runs = Runs(store)
+    cancelled = 0
+    async with saver_at(store) as saver:
+        for turn in range(60):
+            write = saver.aput_writes(config, [("task", "x" * 1000)] * 20, f"task {turn}")  # type: ignore[arg-type]
+            writing = asyncio.ensure_future(write)
+            for _ in range(turn):
+                await asyncio.sleep(0.0002 * (turn % 3))
+            writing.cancel()
+            await asyncio.wait({writing})
+            cancelled += writing.cancelled()
+            async with asyncio.timeout(10):
+                await asyncio.to_thread(runs.begin, "another", "x", "http://a.localhost/", Context(), "")
+    assert cancelled > 5
 
 
 def test_no_class_is_made_from_a_row() -> None:
