@@ -74,13 +74,24 @@ def expand(lesson: Lesson) -> str:
     """Write so many pairs, in turn on the page of each example."""
     asked = re.search(r"Write (\d+) new pairs \(set (\d+)\)\.", lesson.user)
     count, number = (int(asked[1]), int(asked[2])) if asked else (10, 1)
-    chance = random.Random(f"{number} {[page.title for page in lesson.pages]}")
+    pages = _pages(lesson)
+    chance = random.Random(f"{number} {[page.title for page in pages]}")
     blocks = []
     for place in range(count):
-        at = place % len(lesson.pages)
-        query, steps = _pair(lesson.pages[at], chance)
+        at = place % len(pages)
+        query, steps = _pair(pages[at], chance)
         blocks.append(f"# Pair {place + 1}\nPage: {at + 1}\nQuery: {query}\n\n{steps}")
     return "\n\n".join(blocks)
+
+
+def _pages(lesson: Lesson) -> list[Page]:
+    """Give the page of each example: its own, or that of an earlier one."""
+    own = iter(lesson.pages)
+    pages: list[Page] = []
+    for opening in lesson.openings("Example"):
+        same = re.fullmatch(r"It begins on the page of example (\d+)\.", opening)
+        pages.append(pages[int(same[1]) - 1] if same else next(own))
+    return pages
 
 
 def variant(lesson: Lesson) -> str:

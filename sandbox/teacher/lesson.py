@@ -60,6 +60,10 @@ class Lesson:
         """All pages, in their order."""
         return [Page(m["url"], m["title"], m["text"]) for m in _PAGE.finditer(self.user)]
 
+    def openings(self, name: str) -> list[str]:
+        """Give the first line after each `Name N` outside of pages; a page is one line, `<page>`."""
+        return re.findall(rf"^{name} \d+\n\n(.*)$", _PAGE.sub("<page>", self.user), re.MULTILINE)
+
     def line(self, name: str) -> str:
         """Read `Name: …` outside of pages; empty when it is not there."""
         found = re.search(rf"^{name}: (.*)$", _PAGE.sub("", self.user), re.MULTILINE)

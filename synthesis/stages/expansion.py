@@ -1,9 +1,10 @@
 """Pairs of query and plan multiplied on pages that were seen (section 4.3): five in, ten out."""
 
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from prompts import TaughtPrompt, teacher_prompt
 from state import Page
@@ -24,25 +25,32 @@ class _Call:
     number: int
 
 
+class Told(NamedTuple):
+    """An example as it is shown."""
+
+    query: str
+    plan: str
+    page: Page
+
+
 def expansion(work: Work) -> None:
     """Write new pairs until there are enough."""
     settings = work.settings.expansion
     found = successes(work.folder)
-    pages = {success.row.id: success.story.first for success in found}
-    told = {success.row.id: _told(success, pages[success.row.id]) for success in found}
+    told = {success.row.id: _told(success) for success in found}
     teacher = work.teacher()
     queries = [success.run.query for success in found]
     gate = NewPair(settings.similarity, queries, minhash=settings.count >= MINHASH_FROM)
 
     async def make(call: _Call) -> Sequence[Draft]:
-        prompt = _prompt(call, told, settings.per_call)
+        prompt = prompt_for([told[one.row.id] for one in call.examples], settings.per_call, call.number + 1)
         examples = [Example(one.run_row.id, one.run.site, one.run.group) for one in call.examples]
         answer = await teacher.ask(prompt, lambda said: read_pairs(said, examples), sample=str(call.number))
         parents = [success.row.id for success in call.examples]
         if answer.value is None:
             reason = answer.problem
             return [Draft(parents=parents, payload={}, source=answer.source, spent=answer.spent, reason=reason)]
-        shown = {success.run_row.id: pages[success.row.id] for success in call.examples}
+        shown = {success.run_row.id: told[success.row.id].page for success in call.examples}
         return [
             Draft(
                 parents=parents,
@@ -69,9 +77,17 @@ def prompts_of(folder: Path, settings: Settings) -> Iterator[TaughtPrompt]:
     """Give what the calls of the expansion ask, in their order."""
     wanted = settings.expansion
     found = successes(folder)
-    told = {success.row.id: _told(success, success.story.first) for success in found}
+    told = {success.row.id: _told(success) for success in found}
     for job in _calls(found, settings.seed, wanted.seeds, wanted.most_calls):
-        yield _prompt(job.about, told, wanted.per_call)
+        pairs = [told[one.row.id] for one in job.about.examples]
+        yield prompt_for(pairs, wanted.per_call, job.about.number + 1)
+
+
+def prompt_for(pairs: Sequence[Told], count: int, number: int) -> TaughtPrompt:
+    """Ask for so many pairs. A page that several examples begin on is shown once."""
+    pages = [(pair.page["url"], pair.page["title"], pair.page["text"]) for pair in pairs]
+    shown = [pages.index(page) + 1 for page in pages]
+    return teacher_prompt("expand", pairs=pairs, shown=shown, count=count, number=number)
 
 
 class NewPair:
@@ -120,11 +136,6 @@ def _drawn(among: Sequence[Success], name: str) -> Iterator[Success]:
         yield from chance.sample(list(among), len(among))
 
 
-def _prompt(call: _Call, told: Mapping[str, Mapping[str, object]], count: int) -> TaughtPrompt:
-    pairs = [told[success.row.id] for success in call.examples]
-    return teacher_prompt("expand", pairs=pairs, count=count, number=call.number + 1)
-
-
-def _told(success: Success, page: Page) -> Mapping[str, object]:
+def _told(success: Success) -> Told:
     steps = [Step(reasoning=described(step.reasoning), step=described(step.step)) for step in success.plan.steps]
-    return {"query": success.run.query, "plan": plan_text(steps), "page": page}
+    return Told(success.run.query, plan_text(steps), success.story.first)
