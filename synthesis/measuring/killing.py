@@ -2,6 +2,9 @@
 
 import json
 import random
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Annotated, cast
@@ -22,6 +25,10 @@ from synthesis.settings import Agent, Dataset, Expansion, Filter, Queries, Setti
 
 _PARTS: tuple[PartName, ...] = (*STAGES, "dataset")
 _RUN_BY_THE_AGENT = ("trajectories", "failures")
+_FEW = 2
+"""Calls for each kill."""
+_ANSWERED = 1.05
+"""Of the time of an answer: now and then it is taken in, so that the part goes on."""
 
 SMALL = Settings(
     sites=[
@@ -29,13 +36,13 @@ SMALL = Settings(
         Site(name="map", sandbox=True, about="A map: places with opening hours, ways between them, lists."),
     ],
     agent=Agent(workers=1, replan="on_signal"),
-    queries=Queries(count=4, similarity=0.97),
+    queries=Queries(count=16, similarity=0.97),
     filter=Filter(),
     expansion=Expansion(count=120, per_call=2, similarity=0.95),
     targeted=Targeted(count=20, tasks="wiki-protected,map-other-word"),
     dataset=Dataset(similarity=0.97),
 )
-"""Four queries on two sites, and what is made of them."""
+"""Sixteen queries on two sites, and what is made of them."""
 
 
 def main(
@@ -98,42 +105,58 @@ def killed(
     console = Console(stderr=True, highlight=False)
     lines: list[list[Cell]] = []
     for part in _PARTS:
-        endpoints = {name: SlowEndpoint(seconds=seconds) for name in ("whole", "killed")}
-        undisturbed = Lives()
-        for name, endpoint in endpoints.items():
-            folder = out / name
-            folder.mkdir(parents=True, exist_ok=True)
-            with endpoint.served() as address:
-                (folder / "settings.json").write_text(asking(settings, address, at_once).model_dump_json())
-                if name == "whole":
-                    undisturbed = lived(part, folder, endpoint, 0, lambda: (0, 0.0))
-                    continue
-                moment = partial(
-                    _moment, part, settings, chance, endpoints["whole"].calls, undisturbed, kills.get(part, 0)
-                )
-                lives = lived(part, folder, endpoint, kills.get(part, 0), moment)
-        whole, again = (_rows(out / name, part) for name in endpoints)
-        twice = endpoints["killed"].again()
-        same = "yes" if whole == again else "NO"
-        left = len(left_running(out / "killed"))
+        calm, struck = SlowEndpoint(seconds=seconds), SlowEndpoint(seconds=seconds)
+        with _place(out / "whole", settings, calm, at_once) as whole:
+            undisturbed = lived(part, whole, calm, 0, lambda: (0, 0.0))
+        rows, wanted = _rows(whole, part), kills.get(part, 0)
+        moment = partial(_moment, part, settings, chance, calm, undisturbed, wanted)
+        with _place(out / "killed", settings, struck, at_once) as folder:
+            lives = lived(part, folder, struck, wanted, moment)
+            same = _rows(folder, part) == rows
+            while lives.kills < wanted and not calm.calls:
+                _forget(part, folder)
+                lives = lives.with_more(lived(part, folder, struck, wanted - lives.kills, moment))
+                same = same and _rows(folder, part) == rows
         lines.append([
-            part, len(whole), same, lives.kills, endpoints["whole"].calls, twice, lives.in_flight,
-            lives.most_in_flight, left,
+            part, len(rows), "yes" if same else "NO", lives.kills, calm.calls, struck.again(), lives.in_flight,
+            lives.most_in_flight, len(left_running(folder)),
         ])  # fmt: skip
         console.print(" ".join(str(cell) for cell in lines[-1]), style="dim")
     return lines
 
 
+@contextmanager
+def _place(folder: Path, settings: Settings, endpoint: SlowEndpoint, at_once: int) -> Iterator[Path]:
+    """Serve the endpoint, and let the settings in the folder name it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with endpoint.served() as address:
+        (folder / "settings.json").write_text(asking(settings, address, at_once).model_dump_json())
+        yield folder
+
+
 def _moment(
-    part: PartName, settings: Settings, chance: random.Random, calls: int, undisturbed: Lives, kills: int
+    part: PartName, settings: Settings, chance: random.Random, calm: SlowEndpoint, undisturbed: Lives, kills: int
 ) -> tuple[int, float]:
-    """Draw when a process is killed, so that all kills together are spread over the part."""
+    """Draw when a process is killed, so that all kills together are spread over the part.
+
+    A part of few calls is killed after a first one has come, mostly before it is answered; one of none at any time,
+    and is begun anew where it ended before it had been killed often enough.
+    """
     if part in _RUN_BY_THE_AGENT:
         runs = settings.queries.count if part == "trajectories" else len(settings.targeted.tasks.split(","))
         return 0, chance.uniform(0.0, undisturbed.seconds / runs)
-    if not calls:
-        return 0, chance.uniform(0.0, undisturbed.seconds / 3)
-    return round(chance.uniform(0.0, calls / kills)), chance.uniform(0.0, undisturbed.seconds / calls)
+    if not calm.calls:
+        return 0, chance.uniform(0.0, undisturbed.seconds)
+    if calm.calls < _FEW * kills:
+        return 1, chance.uniform(0.0, _ANSWERED * calm.seconds)
+    return round(chance.uniform(0.0, calm.calls / kills)), chance.uniform(0.0, undisturbed.seconds / calm.calls)
+
+
+def _forget(part: PartName, folder: Path) -> None:
+    """Take away what a part has made."""
+    for file in folder.glob(f"{part}.*"):
+        file.unlink()
+    shutil.rmtree(folder / "dataset", ignore_errors=True)
 
 
 def _rows(folder: Path, part: PartName) -> list[str]:

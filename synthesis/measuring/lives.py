@@ -28,6 +28,15 @@ class Lives:
     seconds: float = 0.0
     """Of the last process, which came to its end."""
 
+    def with_more(self, other: "Lives") -> "Lives":
+        """Add what came of further processes."""
+        return Lives(
+            kills=self.kills + other.kills,
+            in_flight=self.in_flight + other.in_flight,
+            most_in_flight=max(self.most_in_flight, other.most_in_flight),
+            seconds=other.seconds,
+        )
+
 
 def lived(
     part: PartName, folder: Path, endpoint: SlowEndpoint, kills: int, moment: Callable[[], tuple[int, float]]
