@@ -39,6 +39,17 @@ def engine_at(address: str) -> Engine:
     return engine
 
 
+def reads_at(address: str) -> Engine:
+    """Give the same connections for single reads, which a server is asked without a transaction around them.
+
+    Raises:
+        AddressError: as `engine_at`.
+
+    """
+    engine = engine_at(address)
+    return engine.execution_options(isolation_level="AUTOCOMMIT") if is_postgres(address) else engine
+
+
 @contextmanager
 def store_failures() -> Iterator[None]:
     """Say in one sentence what is wrong with a store.

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Engine, and_, func, insert, or_, select, u
 from sqlalchemy.engine import Row
 
 from memory.claims import Claims
-from memory.engine import engine_at, store_failures
+from memory.engine import engine_at, reads_at, store_failures
 from memory.journal import Entry, EntryState, Intent, Place
 from memory.owner import this_owner
 from memory.tables import EFFECTS, prepare
@@ -25,6 +25,7 @@ class StoredJournal:
     def __init__(self, address: str) -> None:
         """Connect. Raises as `journal_at`."""
         self._engine: Engine = engine_at(address)
+        self._reads = reads_at(address)
         self._claims = Claims(self._engine)
 
     async def claim(self, thread: str) -> None:  # noqa: D102 - see Journal
@@ -55,7 +56,7 @@ class StoredJournal:
 
     def _find(self, place: Place) -> Entry | None:
         self._claim(place["thread"])
-        with self._engine.begin() as db:
+        with self._reads.begin() as db:
             last = db.execute(select(EFFECTS).where(_is(place)).order_by(EFFECTS.c.attempt.desc()).limit(1)).first()
         return None if last is None else _entry(last)
 
@@ -64,14 +65,14 @@ class StoredJournal:
         lineage, aim = intent["lineage"], intent["aim"]
         with self._engine.begin() as db:
             self._claims.check(db, intent["thread"])
-            attempts = db.execute(select(func.count()).select_from(EFFECTS).where(_is(intent))).scalar_one()
+            before = select(func.count()).select_from(EFFECTS).where(_is(intent)).scalar_subquery()
             db.execute(
                 insert(EFFECTS).values(
                     thread=intent["thread"],
                     run=lineage["run"],
                     branch=lineage["branch"],
                     number=intent["number"],
-                    attempt=attempts + 1,
+                    attempt=before + 1,
                     plan_version=intent["plan_version"],
                     action=intent["action"],
                     decision=intent["decision"],
@@ -110,7 +111,7 @@ class StoredJournal:
         elsewhere = and_(EFFECTS.c.branch != lineage["branch"], EFFECTS.c.number > lineage["forked_at"])
         taken_back = and_(here, EFFECTS.c.number >= intent["number"])
         doubtful = and_(here, EFFECTS.c.state != "ended")
-        with self._engine.begin() as db:
+        with self._reads.begin() as db:
             row = db.execute(
                 select(EFFECTS.c.state)
                 .where(

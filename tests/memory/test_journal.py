@@ -5,7 +5,7 @@ import os
 import signal
 import subprocess
 import sys
-import time
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 from uuid import uuid4
 
@@ -167,29 +167,29 @@ async def test_an_owner_that_was_taken_for_dead_is_shut_out(store: str, thread: 
         db.execute(text("DELETE FROM plan_and_act_claims WHERE thread = :t"), {"t": thread})
 
 
-def _claim(store: str, thread: str, start: float, won: "multiprocessing.Queue[str]") -> None:
+def _claim(store: str, thread: str, together: Barrier, won: "multiprocessing.Queue[str]") -> None:
     from memory.claims import Claims
     from memory.tables import prepare
 
     engine = engine_at(store)
     prepare(engine)
-    time.sleep(max(0.0, start - time.time()))
+    together.wait()
     try:
         Claims(engine).take(thread)
         won.put("won")
     except ThreadTaken:
         won.put("lost")
-    time.sleep(1.5)
+    together.wait()  # whoever won lives until the others have tried
 
 
 def test_of_processes_that_claim_at_once_one_wins(store: str, thread: str) -> None:
     context = multiprocessing.get_context("spawn")
     won: multiprocessing.Queue[str] = context.Queue()
-    start = time.time() + 4.0
-    processes = [context.Process(target=_claim, args=(store, thread, start, won)) for _ in range(3)]
+    together = context.Barrier(3, timeout=60)
+    processes = [context.Process(target=_claim, args=(store, thread, together, won)) for _ in range(3)]
     for process in processes:
         process.start()
-    results = [won.get(timeout=60) for _ in processes]
+    results = [won.get(timeout=90) for _ in processes]
     for process in processes:
         process.join()
     assert sorted(results) == ["lost", "lost", "won"]
