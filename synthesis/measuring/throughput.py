@@ -1,5 +1,6 @@
 """`python -m synthesis.measuring.throughput`: the expansion against an endpoint of loopback that takes its time."""
 
+import math
 import os
 import subprocess
 import sys
@@ -63,6 +64,7 @@ def main(
     doubled = sum(row.reason.startswith("near-duplicate") for row in rows)
     busy = waited.last - waited.first
     refilled = (waited.calls - at_once) * seconds / at_once
+    least = math.ceil(waited.calls / at_once) * seconds
     ours = seen.cpu - seen.started
     print_table(
         f"Expansion, {at_once} calls at once of {seconds:g} s each",
@@ -75,6 +77,7 @@ def main(
                 "the same between the first answer and the last call",
                 f"{100 * refilled / (waited.came - waited.answered):.1f} %",
             ],
+            ["seconds that the calls take at least, in whole rounds", f"{least:.1f} ({100 * least / busy:.1f} %)"],
             ["calls", f"{waited.calls:,} ({waited.unknown} unknown to the endpoint), {waited.most_at_once} at once"],
             ["seconds from the first call to the last answer", f"{busy:.1f}"],
             ["seconds before and after, and of these the processor's", f"{wall - busy:.1f}, {seen.started:.1f}"],
@@ -88,7 +91,8 @@ def main(
             ["the pipeline's memory (PSS) at most, MB", f"{seen.megabytes:.0f}"],
         ],
         "Allowed: as many calls at once all the time, from the first call to the last answer. At its two ends no stage "
-        "has as many at work; between the first answer and the last call it could.",
+        "has as many at work; between the first answer and the last call it could. Whole rounds: the last one, which "
+        "is not full, takes as long as any.",
     )
 
 
