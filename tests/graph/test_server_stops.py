@@ -70,7 +70,7 @@ async def test_runs_that_a_kill_met_are_gone_on_with(server: Server, sites: list
     server.start()
     for (thread, run), site in zip(begun, sites, strict=True):
         # The development server writes its own record now and then: whether it still knows of the run is its luck.
-        await client.threads.create(thread_id=thread, if_exists="do_nothing")
+        await client.threads.create(thread_id=thread, graph_id="plan_and_act", if_exists="do_nothing")
         kept = await client.threads.get_state(thread)
         assert isinstance(kept["values"], dict)
         assert len(kept["values"]["rounds"]) == 1
