@@ -30,7 +30,7 @@ async def test_a_page_that_never_becomes_idle_is_bounded(browser: Driver) -> Non
     )
     came = await browser.do("click", "Press")
     assert came["kind"] == "done"
-    assert came["seconds"] < 30
+    assert came["seconds"] < 6
     assert "pressed" in browser.text
 
 
@@ -45,7 +45,7 @@ async def test_a_page_that_never_answers_is_a_timeout_and_the_session_goes_on(br
     began = time.monotonic()
     came = await browser.do("click", "Hang")
     assert came["kind"] == "timeout"
-    assert time.monotonic() - began < 60
+    assert time.monotonic() - began < 15
     assert "still usable" in browser.text
     came = await browser.do("go_to", url=browser.web.url + "/never")
     assert came["kind"] == "timeout"
@@ -65,7 +65,7 @@ async def test_a_script_that_never_ends_is_stopped(browser: Driver) -> None:
     await browser.show("<button onclick='while (true) {}'>Spin</button><p>alive")
     came = await browser.do("click", "Spin")
     assert came["kind"] == "timeout"
-    assert came["seconds"] < 60
+    assert came["seconds"] < 10
     assert "alive" in browser.text
     await browser.show("<button onclick=\"out.textContent='fine'\">Next</button><p id=out></p>")
     assert (await browser.do("click", "Next"))["kind"] == "done"
@@ -76,7 +76,7 @@ async def test_a_page_that_spins_while_it_is_looked_at(browser: Driver) -> None:
     await browser.session.act({"name": "wait_for", "arguments": {"text": "nothing", "seconds": 1}})
     began = time.monotonic()
     page = await browser.look()
-    assert time.monotonic() - began < 60
+    assert time.monotonic() - began < 10
     assert "about to spin" in page["text"]
 
 
@@ -103,7 +103,7 @@ async def test_two_thousand_rows(browser: Driver) -> None:
     await browser.show(f"<p id=out></p><table><tr><th>Name<th>Price<th>Order{rows}</table>")
     came = await browser.do("click", "Buy 3")
     assert came["kind"] == "done"
-    assert came["seconds"] < 20
+    assert came["seconds"] < 2
     assert "row 3" in browser.text
     found = await browser.act("find_in_page", text="Item 1777")
     assert "Item 1777" in found["found"]
@@ -111,7 +111,9 @@ async def test_two_thousand_rows(browser: Driver) -> None:
 
 async def test_waiting_for_a_text(browser: Driver) -> None:
     await browser.show("<p id=out></p><script>setTimeout(() => { out.textContent = 'Ready now' }, 700)</script>")
-    assert (await browser.act("wait_for", text="ready now", seconds=30))["kind"] == "done"
+    came = await browser.act("wait_for", text="ready now")
+    assert came["kind"] == "done"
+    assert came["seconds"] < 3
     came = await browser.act("wait_for", text="never said", seconds=1)
     assert came["kind"] == "timeout"
 

@@ -185,11 +185,11 @@ def _claim(store: str, thread: str, together: Barrier, won: "multiprocessing.Que
 def test_of_processes_that_claim_at_once_one_wins(store: str, thread: str) -> None:
     context = multiprocessing.get_context("spawn")
     won: multiprocessing.Queue[str] = context.Queue()
-    together = context.Barrier(3, timeout=60)
+    together = context.Barrier(3, timeout=50)
     processes = [context.Process(target=_claim, args=(store, thread, together, won)) for _ in range(3)]
     for process in processes:
         process.start()
-    results = [won.get(timeout=90) for _ in processes]
+    results = [won.get(timeout=60) for _ in processes]
     for process in processes:
         process.join()
     assert sorted(results) == ["lost", "lost", "won"]

@@ -4,6 +4,7 @@ import random
 import socket
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -148,11 +149,14 @@ def test_two_sandboxes_are_two_worlds(sandbox: Sandbox) -> None:
     assert sandbox.world.changes() == []
 
 
-def test_it_starts_and_leaves_nothing() -> None:
+def test_it_starts_in_two_seconds_and_leaves_nothing() -> None:
+    start = time.perf_counter()
     with Sandbox() as served:
+        seconds = time.perf_counter() - start
         port = served.world.port
         assert port is not None
         assert get(served, "shop").status_code == 200
+    assert seconds < 2
     assert [thread.name for thread in threading.enumerate()].count("sandbox") <= 1
     with socket.socket() as probe:
         assert probe.connect_ex(("127.0.0.1", port)) != 0
